@@ -1,0 +1,243 @@
+"""From a folder to a `Book`: the manifest, every text in every language, the printed words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from manual import diagnostics, files
+from manual.book import front_matter, manifest, reading, words
+from manual.book.model import Book, Chapter, Handout, Source, Texts
+from manual.diagnostics import ContentError, Diagnostic, Place
+
+MANIFEST = "book.toml"
+FORMATS = ("sheet", "checklist", "letter")
+SIZE_LIMIT = 4 * 1024 * 1024
+# Unicode 16, UAX #9: explicit directional controls can make text print other than it reads.
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+Kind = Literal["chapter", "handout"]
+
+
+class Loaded(NamedTuple):
+    """A book and what is wrong with it; the book is None where the manifest cannot be read."""
+
+    book: Book | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(root: Path) -> Loaded:
+    """Read the book below a folder; every problem of every file is reported in one go."""
+    problems: list[Diagnostic] = []
+    table = reading.read_toml(root, MANIFEST, problems)
+    if table is None:
+        return Loaded(None, tuple(problems))
+    found = manifest.read(table)
+    if not found.languages:
+        return Loaded(None, tuple(problems))
+    reader = _Reader(root, found.languages, problems)
+    book = Book(
+        root=root.resolve(),
+        id=found.id,
+        version=found.version,
+        date=found.date,
+        languages=found.languages,
+        title=found.title,
+        subtitle=found.subtitle,
+        publisher=found.publisher,
+        parts=found.parts,
+        chapters=_chapters(found, reader, table),
+        handouts=_handouts(found, reader, table),
+        editions=found.editions,
+        strings=_strings(root, found.languages, problems),
+    )
+    problems.extend(_unlisted(book))
+    problems.extend(_same_ids(book))
+    return Loaded(book, tuple(problems))
+
+
+def load_or_fail(root: Path) -> Loaded:
+    """Read the book, or raise ContentError with every problem where there is none to build."""
+    loaded = load(root)
+    if loaded.book is None:
+        raise ContentError(*loaded.diagnostics)
+    return loaded
+
+
+def _chapters(
+    found: manifest.Manifest, reader: _Reader, table: reading.Table
+) -> tuple[Chapter, ...]:
+    chapters: list[Chapter] = []
+    for part, group in enumerate(found.parts):
+        for index, stem in enumerate(group.chapters):
+            place = table.place("parts", part, "chapters", index)
+            sources = reader.sources("chapter", stem, place)
+            chapters.append(Chapter(_number(stem), part, stem, sources))
+    return tuple(chapters)
+
+
+def _number(stem: str) -> int:
+    return int(stem.split("-", 1)[0])
+
+
+def _handouts(
+    found: manifest.Manifest, reader: _Reader, table: reading.Table
+) -> tuple[Handout, ...]:
+    return tuple(
+        Handout(slug, reader.sources("handout", slug, table.place("handouts", index)))
+        for index, slug in enumerate(found.handouts)
+    )
+
+
+class _Reader:
+    """Reads sources and gathers what is wrong with them."""
+
+    def __init__(self, root: Path, languages: tuple[str, ...], problems: list[Diagnostic]) -> None:
+        self._root = root
+        self._languages = languages
+        self._problems = problems
+
+    def sources(self, kind: Kind, stem: str, listed: Place) -> MappingProxyType[str, Source]:
+        """Read one piece in every language; a missing file is an error at its listing."""
+        found: dict[str, Source] = {}
+        for language in self._languages:
+            file = f"{language}/{kind}s/{stem}.md"
+            if files.existing(self._root, file) is None:
+                code = "file-missing" if language == self._languages[0] else "translation-missing"
+                near = reading.nearest(f"{stem}.md", _names(self._root / language / f"{kind}s"))
+                self._problems.append(
+                    diagnostics.error(code, listed, file=file, language=language, nearest=near)
+                )
+            elif (text := read_text(self._root, file, self._problems)) is not None:
+                found[language] = self._source(text, file, language, kind, stem)
+        return MappingProxyType(found)
+
+    def _source(self, text: str, file: str, language: str, kind: Kind, stem: str) -> Source:
+        split = front_matter.split(text, file, self._problems)
+        table = front_matter.read(split, file, self._problems)
+        source = Source(
+            file=file,
+            language=language,
+            kind=kind,
+            stem=stem,
+            id=self._id(table, stem),
+            title=table.text("title", required=True),
+            summary=table.text("summary"),
+            format=table.choice("format", FORMATS, "sheet") if kind == "handout" else "",
+            body=split.body,
+            body_line=split.body_line,
+        )
+        table.done()
+        return source
+
+    def _id(self, table: reading.Table, stem: str) -> str:
+        fallback = re.sub(r"^[0-9]+-", "", stem)
+        value = table.text("id", fallback)
+        if not manifest.SLUG.fullmatch(value):
+            table.fail("name-form", "id", found=value)
+            return fallback
+        return value
+
+
+def read_text(root: Path, file: str, problems: list[Diagnostic]) -> str | None:
+    """Read a UTF-8 text below the root with LF line ends; None, with a diagnostic, if refused."""
+    place = Place(file)
+    path = files.existing(root, file)
+    if path is None:
+        problems.append(diagnostics.error("file-missing", place, file=file, nearest=""))
+        return None
+    data = path.read_bytes()
+    if len(data) > SIZE_LIMIT:
+        problems.append(diagnostics.error("file-large", place, limit=SIZE_LIMIT))
+        return None
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        problems.append(diagnostics.error("not-utf8", Place(file, line), byte=problem.start))
+        return None
+    problems.extend(_odd_characters(text, file))
+    return _CONTROL.sub("\ufffd", text)
+
+
+def _odd_characters(text: str, file: str) -> list[Diagnostic]:
+    found = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        for pattern, code in ((_CONTROL, "control-character"), (_BIDI, "bidi-control")):
+            if match := pattern.search(line):
+                character = f"U+{ord(match[0]):04X}"
+                found.append(diagnostics.error(code, Place(file, number), character=character))
+    return found
+
+
+def _strings(
+    root: Path, languages: tuple[str, ...], problems: list[Diagnostic]
+) -> MappingProxyType[str, Texts]:
+    tables = {code: reading.read_toml(root, f"{code}/strings.toml", problems) for code in languages}
+    first = tables[languages[0]]
+    wanted = tuple(dict.fromkeys((*words.REQUIRED, *(first.keys() if first else ()))))
+    result: dict[str, Texts] = {}
+    for language, table in tables.items():
+        found = {k: table.text(k, f"[{k}]", required=True) for k in wanted} if table else {}
+        result[language] = MappingProxyType(found or {k: f"[{k}]" for k in wanted})
+        if table is not None:
+            table.done()
+    return MappingProxyType(result)
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("*.md")) if folder.is_dir() else []
+
+
+def _unlisted(book: Book) -> list[Diagnostic]:
+    found = []
+    listed = {
+        "chapters": {chapter.stem for chapter in book.chapters},
+        "handouts": {handout.slug for handout in book.handouts},
+    }
+    for language in book.languages:
+        for folder, stems in listed.items():
+            names = _names(book.root / language / folder)
+            found.extend(
+                diagnostics.warning("file-unlisted", Place(f"{language}/{folder}/{name}"))
+                for name in names
+                if name.removesuffix(".md") not in stems
+            )
+            found.extend(_case_twins(names, f"{language}/{folder}"))
+    return found
+
+
+def _case_twins(names: list[str], folder: str) -> list[Diagnostic]:
+    seen: dict[str, str] = {}
+    found = []
+    for name in names:
+        twin = seen.setdefault(name.casefold(), name)
+        if twin != name:
+            place = Place(f"{folder}/{name}")
+            found.append(diagnostics.error("name-case", place, twin=f"{folder}/{twin}"))
+    return found
+
+
+def _same_ids(book: Book) -> list[Diagnostic]:
+    """Piece ids are the prefixes of every anchor: unique, and the same in every language."""
+    found = []
+    seen: dict[tuple[str, str], Source] = {}
+    for piece in (*book.chapters, *book.handouts):
+        expected = next((source.id for source in piece.sources.values()), "")
+        for language, source in piece.sources.items():
+            if source.id != expected:
+                found.append(
+                    diagnostics.error("id-differs", source.place(), found=source.id, wanted=expected)
+                )
+            key = (language, f"{source.kind}:{source.id}")
+            if key in seen:
+                found.append(
+                    diagnostics.error(
+                        "piece-id-twice", source.place(), found=source.id, other=seen[key].file
+                    )
+                )
+            seen[key] = source
+    return found

@@ -1,0 +1,149 @@
+"""``book.toml``: the one manifest of a book."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal, cast
+
+from manual import clock, units
+from manual.book.model import Edition, Part, Texts
+from manual.book.reading import Table
+
+KINDS = ("manual", "handouts")
+# BCP 47: a language, perhaps with a region; the folder carries the same name.
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+STEM = re.compile(r"[0-9]{2,3}-[a-z0-9]+(-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+FLOOR = 12.0
+EDGE = units.points("0.4in")
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What book.toml says, before any text is read."""
+
+    id: str
+    version: str
+    date: datetime.date
+    languages: tuple[str, ...]
+    title: Texts
+    subtitle: Texts
+    publisher: Texts
+    parts: tuple[Part, ...]
+    handouts: tuple[str, ...]
+    editions: tuple[Edition, ...]
+
+
+def read(table: Table) -> Manifest:
+    """Read the manifest; problems go to the table's list."""
+    languages = _languages(table)
+    manifest = Manifest(
+        id=_named(table, "id", SLUG),
+        version=table.text("version", required=True),
+        date=table.date("date") or clock.today(),
+        languages=languages,
+        title=_texts(table, "title", languages, required=True),
+        subtitle=_texts(table, "subtitle", languages),
+        publisher=_texts(table, "publisher", languages),
+        parts=tuple(_part(part, languages) for part in table.tables("parts")),
+        handouts=_names(table, "handouts", SLUG),
+        editions=_editions(table.table("editions", required=True)),
+    )
+    table.done()
+    return manifest
+
+
+def _texts(table: Table, key: str, languages: tuple[str, ...], *, required: bool = False) -> Texts:
+    return MappingProxyType(table.by_language(key, languages, required=required))
+
+
+def _languages(table: Table) -> tuple[str, ...]:
+    languages = table.texts("languages", required=True)
+    for index, language in enumerate(languages):
+        if not LANGUAGE.fullmatch(language):
+            table.fail("language-name", "languages", index, found=language)
+    return tuple(language for language in languages if LANGUAGE.fullmatch(language))
+
+
+def _named(table: Table, key: str, pattern: re.Pattern[str]) -> str:
+    value = table.text(key, required=True)
+    if value and not pattern.fullmatch(value):
+        table.fail("name-form", key, found=value)
+    return value
+
+
+def _names(table: Table, key: str, pattern: re.Pattern[str]) -> tuple[str, ...]:
+    names = table.texts(key)
+    for index, name in enumerate(names):
+        if not pattern.fullmatch(name):
+            table.fail("name-form", key, index, found=name)
+        elif name in names[:index]:
+            table.fail("name-twice", key, index, found=name)
+    return tuple(dict.fromkeys(name for name in names if pattern.fullmatch(name)))
+
+
+def _part(table: Table, languages: tuple[str, ...]) -> Part:
+    part = Part(
+        title=_texts(table, "title", languages, required=True),
+        chapters=_names(table, "chapters", STEM),
+    )
+    table.done()
+    return part
+
+
+def _editions(table: Table) -> tuple[Edition, ...]:
+    editions = tuple(_edition(table.table(name), name) for name in table.keys() if _is_slug(table, name))
+    table.done()
+    return editions
+
+
+def _is_slug(table: Table, name: str) -> bool:
+    if SLUG.fullmatch(name):
+        return True
+    table.fail("name-form", name, found=name)
+    return False
+
+
+def _edition(table: Table, name: str) -> Edition:
+    paper = table.choice("paper", units.PAPERS, "letter")
+    margins = table.table("margins")
+    edition = Edition(
+        name=name,
+        paper=units.PAPERS[paper],
+        sides=cast(Literal["single", "double"], table.choice("sides", ("single", "double"), "single")),
+        colour=cast(Literal["full", "black"], table.choice("colour", ("full", "black"), "full")),
+        links=cast(Literal["live", "printed"], table.choice("links", ("live", "printed"), "live")),
+        type_size=_length(table, "type_size", "12pt", FLOOR),
+        top=_length(margins, "top", "1in", EDGE),
+        bottom=_length(margins, "bottom", "1in", EDGE),
+        inner=_length(margins, "inner", "1in", EDGE),
+        outer=_length(margins, "outer", "1in", EDGE),
+        pieces=tuple(kind for kind in table.texts("pieces", required=True) if _known_kind(table, kind)),
+        place=table.place(),
+    )
+    margins.done()
+    table.done()
+    return edition
+
+
+def _known_kind(table: Table, kind: str) -> bool:
+    if kind in KINDS:
+        return True
+    table.fail("value-unknown", "pieces", key="pieces", found=kind, known=", ".join(KINDS), nearest="")
+    return False
+
+
+def _length(table: Table, key: str, default: str, least: float) -> float:
+    text = table.text(key, default)
+    try:
+        length = units.points(text)
+    except ValueError:
+        table.fail("length-form", key, key=key, found=text)
+        return units.points(default)
+    if length < least:
+        table.fail("length-small", key, key=key, found=text, least=f"{least:g}pt")
+        return units.points(default)
+    return length

@@ -1,0 +1,111 @@
+"""The frozen values that the rest of the press works on: one `Book`, made once by `load`."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from manual.diagnostics import Place
+from manual.units import Paper
+
+Texts = MappingProxyType[str, str]
+"""A text for each language."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A named way to make a piece; the rest of its looks is ``styles/editions/<name>.css``.
+
+    `inner` and `outer` are margins in points; on single-sided editions inner is the left one.
+    """
+
+    name: str
+    paper: Paper
+    sides: Literal["single", "double"]
+    colour: Literal["full", "black"]
+    links: Literal["live", "printed"]
+    type_size: float
+    top: float
+    bottom: float
+    inner: float
+    outer: float
+    pieces: tuple[str, ...]
+    place: Place
+
+    @property
+    def recto_openings(self) -> bool:
+        """Chapters of a two-sided edition open on a right-hand page."""
+        return self.sides == "double"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A named group of chapters; `chapters` holds their stems, such as ``07-detainers``."""
+
+    title: Texts
+    chapters: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """One Markdown file: its front matter, and its body with the line where that begins."""
+
+    file: str
+    language: str
+    kind: Literal["chapter", "handout"]
+    stem: str
+    id: str
+    title: str
+    summary: str
+    format: str
+    body: str
+    body_line: int
+
+    def place(self, line: int = 0) -> Place:
+        """Give the place of a line of the body, 1-based within the body."""
+        return Place(self.file, line + self.body_line - 1 if line else 1)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter as it stands in the book: its number, its part, and its text per language."""
+
+    number: int
+    part: int
+    stem: str
+    sources: MappingProxyType[str, Source]
+
+
+@dataclass(frozen=True)
+class Handout:
+    """A handout: a piece of its own, outside the manual's page numbers."""
+
+    slug: str
+    sources: MappingProxyType[str, Source]
+
+
+@dataclass(frozen=True)
+class Book:
+    """Everything the press knows of a book: manifest, texts, and the words that layouts print."""
+
+    root: Path
+    id: str
+    version: str
+    date: datetime.date
+    languages: tuple[str, ...]
+    title: Texts
+    subtitle: Texts
+    publisher: Texts
+    parts: tuple[Part, ...]
+    chapters: tuple[Chapter, ...]
+    handouts: tuple[Handout, ...]
+    editions: tuple[Edition, ...]
+    strings: MappingProxyType[str, Texts] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def source_language(self) -> str:
+        """The language that the others are translated from."""
+        return self.languages[0]

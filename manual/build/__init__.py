@@ -1,0 +1,1 @@
+"""Runs jobs: pool, cache, outputs."""

@@ -1,0 +1,113 @@
+"""Fragments kept by the hash of all that they depend on, so that nothing is set twice.
+
+An entry is one file: a line of JSON that carries the SHA-256 of the rest, then the PDF. A damaged
+or foreign entry does not verify and counts as absent.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import importlib.metadata
+import json
+import sys
+from pathlib import Path
+
+from manual import files
+from manual.diagnostics import Diagnostic, Place, Severity
+from manual.products.fragment import Fragment
+from manual.typeset import fonts
+from manual.typeset.job import Job
+
+FORMAT = 1
+_TOOLS = ("weasyprint", "pydyf", "pikepdf", "tinyhtml5", "tinycss2", "cssselect2", "pyphen")
+
+
+class Cache:
+    """A folder of fragments."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, key: str) -> Fragment | None:
+        """Give a fragment that is whole and of this format, or None."""
+        try:
+            head, _, pdf = self._path(key).read_bytes().partition(b"\n")
+            told = json.loads(head)
+            if told["format"] != FORMAT or told["key"] != key or told["sha256"] != files.sha256(pdf):
+                return None
+            diagnostics = tuple(_told(entry) for entry in told["diagnostics"])
+            return Fragment(pdf, int(told["pages"]), diagnostics)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def put(self, key: str, fragment: Fragment) -> None:
+        """Keep a fragment; one with errors is not worth keeping."""
+        if any(d.severity is Severity.ERROR for d in fragment.diagnostics):
+            return
+        told = {
+            "format": FORMAT,
+            "key": key,
+            "sha256": files.sha256(fragment.pdf),
+            "pages": fragment.pages,
+            "diagnostics": [dataclasses.asdict(d) for d in fragment.diagnostics],
+        }
+        head = json.dumps(told, sort_keys=True).encode()
+        try:
+            files.write_atomically(self._path(key), head + b"\n" + fragment.pdf)
+        except OSError:
+            return  # a full or read-only cache costs time, not the build
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / key[2:]
+
+
+def _told(entry: dict[str, object]) -> Diagnostic:
+    place = entry["place"]
+    values = entry["values"]
+    if not isinstance(place, dict) or not isinstance(values, list):
+        raise TypeError(entry)
+    return Diagnostic(
+        str(entry["code"]),
+        Place(str(place["file"]), int(place["line"])),
+        Severity(entry["severity"]),
+        tuple((str(name), str(value)) for name, value in values),
+    )
+
+
+class Keys:
+    """Makes the key of a job; each file is hashed once a build."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._hash = functools.cache(self._file_hash)
+        self._shared = files.sha256(json.dumps([_tools(), self._styles()], sort_keys=True).encode())
+
+    def key(self, job: Job) -> str:
+        """Hash all that the fragment depends on; folders and names do not count."""
+        images = [(image, self._hash(self._root / image)) for image in job.images]
+        parts = [self._shared, job.html, job.styles, job.slots, job.grey, images, job.file]
+        return files.sha256(json.dumps(parts).encode())
+
+    def _styles(self) -> list[tuple[str, str]]:
+        folder = self._root / "styles"
+        found = sorted(path for path in folder.rglob("*") if path.is_file())
+        return [(path.relative_to(folder).as_posix(), self._hash(path)) for path in found]
+
+    def _file_hash(self, path: Path) -> str:
+        try:
+            return files.sha256(path.read_bytes())
+        except OSError:
+            return ""
+
+
+@functools.cache
+def _tools() -> list[str]:
+    """Name everything but the book that shapes a fragment: tools, fonts, and this press itself."""
+    package = Path(__file__).parent.parent
+    sources = sorted(
+        path for part in ("typeset", "pdf", "products") for path in (package / part).glob("*.py")
+    )
+    own = files.sha256("".join(files.sha256(path.read_bytes()) for path in sources).encode())
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in _TOOLS]
+    return [str(FORMAT), sys.version.split()[0], fonts.key(), own, *versions]

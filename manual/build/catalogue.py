@@ -1,0 +1,47 @@
+"""``dist/catalogue.json``: what lies in the output folder, for people and programs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from manual import files
+
+NAME = "catalogue.json"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One PDF; `file` is relative to the output folder."""
+
+    file: str
+    piece: str
+    kind: str
+    language: str
+    edition: str
+    title: str
+    version: str
+    date: str
+    pages: int
+    paper: str
+    bytes: int
+    sha256: str
+
+
+def read(folder: Path) -> tuple[Entry, ...]:
+    """Read the catalogue of an output folder; empty where there is none that can be read."""
+    try:
+        told = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        return tuple(Entry(**entry) for entry in told["pieces"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return ()
+
+
+def write(folder: Path, made: tuple[Entry, ...], known: frozenset[str]) -> None:
+    """Merge new entries into the catalogue; entries of files that are gone or unknown are left out."""
+    entries = {entry.file: entry for entry in read(folder) if entry.file in known}
+    entries.update({entry.file: entry for entry in made})
+    kept = [asdict(entries[file]) for file in sorted(entries) if (folder / file).is_file()]
+    text = json.dumps({"format": 1, "pieces": kept}, ensure_ascii=False, indent=1)
+    files.write_atomically(folder / NAME, (text + "\n").encode())

@@ -1,0 +1,92 @@
+"""Worker processes that set fragments: warm, limited in time and memory, killed when they hang.
+
+A signal inside a process cannot stop WeasyPrint where it loops in C, and SVG drawing swallows
+exceptions; so a limit ends the process, and the pool makes another.
+"""
+
+from __future__ import annotations
+
+import concurrent.futures
+import multiprocessing
+import os
+import resource
+import signal
+from collections.abc import Callable
+from types import TracebackType
+from typing import TypeVar
+
+import pebble
+
+from manual import diagnostics
+from manual.diagnostics import ContentError, Diagnostic, Place
+
+R = TypeVar("R")
+
+MEGABYTE = 1024 * 1024
+
+
+def cores() -> int:
+    """Give the number of processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Pool:
+    """A pool of processes; use it as a context manager."""
+
+    def __init__(self, workers: int, fonts: str, megabytes: int = 4096) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["manual.build.preload"])
+        os.environ["FONTCONFIG_FILE"] = fonts  # the fork server inherits it
+        self._pool = pebble.ProcessPool(
+            max_workers=workers, context=context, initializer=_begin, initargs=(fonts, megabytes)
+        )
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self._pool.close()
+        else:
+            self._pool.stop()
+        self._pool.join()
+
+    def submit(
+        self, seconds: float, function: Callable[..., R], *arguments: object
+    ) -> concurrent.futures.Future[R]:
+        """Run a function in a worker; it ends with TimeoutError after so many seconds."""
+        future: concurrent.futures.Future[R] = self._pool.schedule(
+            function, args=list(arguments), timeout=seconds
+        )
+        return future
+
+
+def _begin(fonts: str, megabytes: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it and stops the pool
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes * MEGABYTE, megabytes * MEGABYTE))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    from manual.typeset import engine
+
+    engine.warm(fonts)
+
+
+def outcome(future: concurrent.futures.Future[R], file: str) -> tuple[R | None, tuple[Diagnostic, ...]]:
+    """Give a worker's result, or say why there is none."""
+    place = Place(file)
+    try:
+        return future.result(), ()
+    except ContentError as problem:
+        return None, problem.diagnostics
+    except concurrent.futures.TimeoutError:
+        return None, (diagnostics.error("typeset-timeout", place),)
+    except MemoryError:
+        return None, (diagnostics.error("typeset-memory", place),)
+    except pebble.ProcessExpired as problem:
+        return None, (diagnostics.error("typeset-crashed", place, code=problem.exitcode),)
+    except RecursionError:
+        return None, (diagnostics.error("typeset-nested", place),)
+    except Exception as problem:  # noqa: BLE001  # whatever the typesetter raised is reported, not hidden
+        why = f"{type(problem).__name__}: {problem}"
+        return None, (diagnostics.error("typeset-failed", place, why=why),)

@@ -1,0 +1,9 @@
+"""What the fork server imports once, so that every worker starts warm."""
+
+from __future__ import annotations
+
+import manual.pdf.stitch
+import manual.products.fragment
+from manual.typeset import engine
+
+engine.preload()

@@ -1,0 +1,182 @@
+"""A build: plans to fragments on all cores, fragments to PDFs, PDFs to the output folder.
+
+Every piece stands alone: one that fails leaves its old PDF where it was and does not stop the
+others. References settle by themselves: where a page number needs other room than was guessed,
+only the fragments that quote it are set again.
+"""
+
+from __future__ import annotations
+
+import concurrent.futures
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Protocol
+
+from manual import clock, diagnostics, files
+from manual.build import catalogue
+from manual.build.cache import Cache, Keys
+from manual.build.pool import Pool, outcome
+from manual.diagnostics import Diagnostic, Place, has_errors
+from manual.pdf.stitch import Part, Stitched, stitch
+from manual.products import fragment, plan
+from manual.products.fragment import Fragment
+from manual.products.pieces import Piece
+from manual.products.plan import Plan, Setting
+from manual.typeset.job import Job
+
+ROUNDS = 4
+STITCH_SECONDS = 300.0
+
+
+class Progress(Protocol):
+    """Hears how far a build is."""
+
+    def total(self, jobs: int) -> None:
+        """Some more jobs are known."""
+
+    def done(self, name: str) -> None:
+        """One job is done."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to build: workers, output folder, cache folder, fragments or the whole document."""
+
+    workers: int
+    output: Path
+    cache: Path
+    whole: bool = False
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of one piece; `entry` is None where it failed."""
+
+    piece: Piece
+    entry: catalogue.Entry | None
+    seconds: float
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass
+class _Run:
+    """The moving parts of one build."""
+
+    setting: Setting
+    options: Options
+    pool: Pool
+    cache: Cache
+    keys: Keys
+    progress: Progress
+    waiting: dict[str, concurrent.futures.Future[Fragment]] = field(default_factory=dict)
+    done: dict[str, tuple[Fragment | None, tuple[Diagnostic, ...]]] = field(default_factory=dict)
+
+    def order(self, plans: list[Plan]) -> None:
+        """Ask for every fragment that is neither done nor cached, the longest first."""
+        wanted: dict[str, Job] = {}
+        for made in plans:
+            for step in made.steps:
+                wanted.setdefault(self.keys.key(step.job), step.job)
+        new = {key: job for key, job in wanted.items() if key not in self.done and key not in self.waiting}
+        self.progress.total(len(new))
+        for key, job in sorted(new.items(), key=lambda item: -len(item[1].html)):
+            if cached := self.cache.get(key):
+                self.done[key] = cached, ()
+                self.progress.done(job.name)
+            else:
+                seconds = job.limits.seconds
+                self.waiting[key] = self.pool.submit(seconds, fragment.make, job)
+
+    def fragment(self, job: Job) -> tuple[Fragment | None, tuple[Diagnostic, ...]]:
+        """Wait for a fragment."""
+        key = self.keys.key(job)
+        if key in self.waiting:
+            made, problems = outcome(self.waiting.pop(key), job.file)
+            if made is not None:
+                self.cache.put(key, made)
+            self.done[key] = made, problems
+            self.progress.done(job.name)
+        return self.done[key]
+
+
+def build(
+    setting: Setting, pieces: tuple[Piece, ...], options: Options, progress: Progress
+) -> Iterator[Made]:
+    """Make pieces; each is given as soon as it is in the output folder, or has failed."""
+    with Pool(options.workers, setting.fonts) as pool:
+        cache, keys = Cache(options.cache / "fragments"), Keys(setting.book.root)
+        run = _Run(setting, options, pool, cache, keys, progress)
+        planner = plan.whole if options.whole else plan.plan
+        plans = [planner(setting, piece) for piece in pieces]
+        run.order(plans)
+        for made in plans:
+            yield _piece(run, made)
+
+
+def _piece(run: _Run, planned: Plan) -> Made:
+    started = clock.stopwatch()
+    problems: tuple[Diagnostic, ...] = ()
+    digits: dict[str, int] = {}
+    for attempt in range(ROUNDS):
+        parts, problems = _parts(run, planned)
+        if has_errors(problems):
+            break
+        future = run.pool.submit(STITCH_SECONDS, stitch, parts, planned.document)
+        stitched, more = outcome(future, planned.piece.output)
+        if stitched is None:
+            problems = (*problems, *more)
+            break
+        problems = (*problems, *_unresolved(stitched, planned.piece))
+        if not stitched.misfits or attempt == ROUNDS - 1:
+            return _commit(run, planned, stitched, problems, clock.stopwatch() - started)
+        digits = _settled(planned, stitched, digits)
+        planned = plan.plan(run.setting, planned.piece, digits)
+        run.order([planned])
+    return Made(planned.piece, None, clock.stopwatch() - started, problems)
+
+
+def _settled(planned: Plan, stitched: Stitched, digits: Mapping[str, int]) -> dict[str, int]:
+    """Keep room for the pages as they came out, never less than in an earlier round."""
+    return {
+        anchor: max(len(str(page)), digits.get(anchor, 0)) for anchor, page in stitched.page_of.items()
+    }
+
+
+def _parts(run: _Run, planned: Plan) -> tuple[tuple[Part, ...], tuple[Diagnostic, ...]]:
+    parts: list[Part] = []
+    problems: list[Diagnostic] = []
+    for step in planned.steps:
+        made, failed = run.fragment(step.job)
+        problems.extend(failed)
+        if made is not None:
+            problems.extend(made.diagnostics)
+            parts.append(Part(made.pdf, step.numbering, step.recto, step.under))
+    return tuple(parts), tuple(dict.fromkeys(problems))
+
+
+def _unresolved(stitched: Stitched, piece: Piece) -> tuple[Diagnostic, ...]:
+    return tuple(
+        diagnostics.error("anchor-lost", Place(piece.output), anchor=name) for name in stitched.unresolved
+    )
+
+
+def _commit(
+    run: _Run, planned: Plan, stitched: Stitched, problems: tuple[Diagnostic, ...], seconds: float
+) -> Made:
+    piece = planned.piece
+    if has_errors(problems):
+        return Made(piece, None, seconds, problems)
+    files.write_atomically(run.options.output / piece.output, stitched.pdf)
+    entry = catalogue.Entry(
+        file=piece.output, piece=piece.name, kind=piece.kind, language=piece.language,
+        edition=piece.edition.name, title=planned.document.title, version=planned.document.version,
+        date=planned.document.date.isoformat(), pages=stitched.pages, paper=piece.edition.paper.name,
+        bytes=len(stitched.pdf), sha256=files.sha256(stitched.pdf),
+    )  # fmt: skip
+    return Made(piece, entry, seconds, problems)
+
+
+def whole_output(piece: Piece) -> Piece:
+    """Give the piece under the name that its whole-document reference is written to."""
+    return replace(piece, output=piece.output.removesuffix(".pdf") + ".whole.pdf")

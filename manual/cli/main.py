@@ -1,0 +1,55 @@
+"""The command line: parse, call one verb, print, exit.
+
+Exit status: 0 good, 1 problems in the content, 2 wrong usage, 3 the machine lacks something,
+130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from manual.cli import arguments, printing
+from manual.diagnostics import ManualError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb; ``build`` where none is named."""
+    parser = arguments.parser()
+    options = parser.parse_args(_with_verb(list(sys.argv[1:] if argv is None else argv)))
+    try:
+        return int(options.run(options))
+    except ManualError as problem:
+        printing.problems(problem.diagnostics)
+        return problem.exit_code
+    except KeyboardInterrupt:
+        printing.line("interrupted", to_error=True)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+
+
+def _with_verb(argv: list[str]) -> list[str]:
+    """Put ``build`` before anything that is not a verb, a help or a version."""
+    before = ("-h", "--help", "--version")
+    if argv and (argv[0] in arguments.VERBS or argv[0] in before):
+        return argv
+    if len(argv) > 1 and argv[0] == "--book":
+        return [*argv[:2], *_with_verb(argv[2:])]
+    return ["build", *argv]
+
+
+def book_root(given: str | None) -> Path:
+    """Find the folder of the book: the one given, or the nearest one above that has book.toml."""
+    from manual import diagnostics
+    from manual.diagnostics import Place, UsageError
+
+    start = Path(given) if given else Path.cwd()
+    candidates = [start] if given else [start, *start.parents]
+    for folder in candidates:
+        if (folder / "book.toml").is_file():
+            return folder.resolve()
+    raise UsageError(diagnostics.error("no-book", Place(str(start / "book.toml"))))

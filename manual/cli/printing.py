@@ -1,0 +1,33 @@
+"""What the command line prints: problems to standard error, results to standard output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+from manual import messages
+from manual.diagnostics import Diagnostic, Severity
+
+
+def problems(found: Iterable[Diagnostic]) -> None:
+    """Print problems by file and line, each with its remedy."""
+    language = messages.preferred()
+    for diagnostic in sorted(found, key=Diagnostic.sort_key):
+        print(messages.render(diagnostic, language), file=sys.stderr)
+
+
+def line(key: str, *, to_error: bool = False, **values: object) -> None:
+    """Print one phrase."""
+    text = messages.say(key, messages.preferred(), **values)
+    print(text, file=sys.stderr if to_error else sys.stdout)
+
+
+def verdict(found: Iterable[Diagnostic], *, strict: bool) -> int:
+    """Print problems and their number; give the exit status."""
+    found = tuple(found)
+    problems(found)
+    errors = sum(d.severity is Severity.ERROR for d in found)
+    warnings = sum(d.severity is Severity.WARNING for d in found)
+    if errors or warnings:
+        line("count", to_error=True, errors=errors, warnings=warnings)
+    return 1 if errors or (strict and warnings) else 0

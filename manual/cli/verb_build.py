@@ -1,0 +1,98 @@
+"""``build``: make the PDFs that are asked for."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from manual import diagnostics, messages
+from manual.book import load
+from manual.book.model import Book
+from manual.book.reading import nearest
+from manual.cli import printing
+from manual.cli.main import book_root
+from manual.diagnostics import Diagnostic, Place, Severity, UsageError, has_errors
+from manual.products.pieces import Piece, pieces
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check everything first; where an error stands, no output is touched."""
+    root = book_root(options.book)
+    loaded = load.load_or_fail(root)
+    assert loaded.book is not None  # noqa: S101  # load_or_fail raises otherwise
+    book = loaded.book
+    wanted = _wanted(book, options)
+    from manual.products import check
+
+    found = (*loaded.diagnostics, *check.problems(book))
+    stop = has_errors(found) or (options.strict and any(d.severity is Severity.WARNING for d in found))
+    if stop:
+        return printing.verdict(found, strict=options.strict)
+    return _make(book, wanted, options, found)
+
+
+def _make(
+    book: Book, wanted: tuple[Piece, ...], options: argparse.Namespace, found: tuple[Diagnostic, ...]
+) -> int:
+    from manual.build import catalogue, pool
+    from manual.build.run import Options, build, whole_output
+    from manual.cli.progress import Reporter
+    from manual.products.plan import Setting
+    from manual.typeset import fonts
+
+    cache = book.root / ".cache"
+    output = options.output or book.root / "dist"
+    reporter = Reporter()
+    setting = Setting(book, fonts.configure(cache, reporter.fonts))
+    if options.whole:
+        wanted = tuple(whole_output(piece) for piece in wanted if piece.kind == "manual")
+    workers = options.jobs or pool.cores()
+    how = Options(workers=workers, output=output, cache=cache, whole=options.whole)
+    with reporter:
+        made = list(reporter.follow(build(setting, wanted, how, reporter), wanted))
+    if not options.whole:
+        known = frozenset(piece.output for piece in pieces(book))
+        catalogue.write(output, tuple(m.entry for m in made if m.entry), known)
+    reporter.table(made, output)
+    told = (*found, *(d for m in made for d in m.diagnostics))
+    return printing.verdict(dict.fromkeys(told), strict=options.strict)
+
+
+def _wanted(book: Book, options: argparse.Namespace) -> tuple[Piece, ...]:
+    """Choose pieces by name, language and edition; an unknown one is wrong usage."""
+    listed = pieces(book)
+    _known(options.lang, book.languages, "language")
+    _known(options.edition, [edition.name for edition in book.editions], "edition")
+    asked = [_name(text) for text in options.pieces]
+    _known(asked, ["manual", "handouts", *(h.slug for h in book.handouts)], "piece")
+    chosen = tuple(
+        piece
+        for piece in listed
+        if (not options.lang or piece.language in options.lang)
+        and (not options.edition or piece.edition.name in options.edition)
+        and (not asked or piece.name in asked or (piece.kind == "handout" and "handouts" in asked))
+    )
+    if not chosen:
+        raise UsageError(diagnostics.error("nothing-chosen", Place("book.toml")))
+    return chosen
+
+
+def _name(text: str) -> str:
+    """Accept a slug, ``handouts/slug`` or the path of a source or an output."""
+    return Path(text).name.removesuffix(".md").removesuffix(".pdf") if "/" in text.rstrip("/") else text.rstrip("/")
+
+
+def _known(asked: Sequence[str] | None, known: Sequence[str], what: str) -> None:
+    language = messages.preferred()
+    wrong = [name for name in asked or () if name not in known]
+    if wrong:
+        raise UsageError(
+            *(
+                diagnostics.error(
+                    "choice-unknown", Place("book.toml"), what=messages.say(f"word_{what}", language).lower(),
+                    found=name, known=", ".join(known), nearest=nearest(name, known),
+                )
+                for name in wrong
+            )
+        )  # fmt: skip

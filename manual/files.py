@@ -1,0 +1,49 @@
+"""Reading, hashing and replacing files so that an output is always whole, old or new."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import unicodedata
+from pathlib import Path
+
+
+def sha256(data: bytes) -> str:
+    """Give the SHA-256 of bytes as 64 hexadecimal digits (FIPS 180-4)."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file by rename, so that a crash leaves the old one; parents are made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def inside(root: Path, relative: str) -> Path | None:
+    """Resolve a path below a root, following links; None where it leaves the root or loops."""
+    try:
+        resolved = (root / relative).resolve()
+    except (OSError, RuntimeError, ValueError):
+        return None
+    return resolved if resolved.is_relative_to(root.resolve()) else None
+
+
+def existing(root: Path, relative: str) -> Path | None:
+    """Find a file below a root whatever Unicode form its name is stored in; None if absent."""
+    for form in (relative, *(unicodedata.normalize(f, relative) for f in ("NFC", "NFD"))):
+        path = inside(root, form)
+        if path is not None and path.is_file():
+            return path
+    return None

@@ -1,0 +1,1 @@
+"""Jinja layouts and the code that fills them."""

@@ -1,0 +1,161 @@
+"""Texts and layouts into HTML documents, ready to be typeset."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import jinja2
+from markupsafe import Markup
+
+from manual.book.model import Book, Chapter, Edition, Texts
+from manual.layouts import engine
+from manual.markup.convert import Marked, phrase
+from manual.markup.links import PLACEHOLDER
+
+ANNEX = "local-page"
+
+
+@dataclass(frozen=True)
+class Composer:
+    """Fills layouts for one book, language and edition."""
+
+    book: Book
+    language: str
+    edition: Edition
+    jinja: jinja2.Environment
+
+    @property
+    def strings(self) -> Texts:
+        """The words that layouts print in this language."""
+        return self.book.strings[self.language]
+
+    def chapter(self, chapter: Chapter, marked: Marked, body: str) -> Markup:
+        """Fill the layout of one chapter; `body` is its text with links resolved."""
+        part = self.book.parts[chapter.part].title[self.language]
+        return self._fill(
+            "chapter.html",
+            chapter=chapter,
+            marked=_set(marked),
+            body=Markup(body),  # noqa: S704  # made by our own Markdown, which refuses raw HTML
+            part_title=_plain(part),
+            plain_title=_plain(marked.title),
+        )
+
+    def handout(self, marked: Marked, body: str) -> Markup:
+        """Fill the layout of one handout: its format's own, where there is one."""
+        return self._fill(
+            "handout.html",
+            marked=_set(marked),
+            body=Markup(body),  # noqa: S704  # as above
+            plain_title=_plain(marked.title),
+        )
+
+    def front(self, chapters: Sequence[tuple[Chapter, Marked]]) -> Markup:
+        """Fill cover, imprint and contents."""
+        return self._fill("front.html", contents=self._contents(chapters))
+
+    def back(self) -> Markup:
+        """Fill the local page and the back cover."""
+        return self._fill("back.html")
+
+    def document(self, title: str, sections: Sequence[Markup], *, kind: str, folio: str) -> str:
+        """Wrap sections as one HTML document; `folio` is the CSS content of its page numbers."""
+        return engine.fill(
+            self.jinja,
+            "fragment.html",
+            s=self.strings,
+            root_class=self._root_class(kind),
+            document_title=title,
+            page_tokens=Markup(self._tokens(folio)),  # noqa: S704  # CSS, its strings escaped below
+            sections=sections,
+        )
+
+    def _fill(self, layout: str, **values: object) -> Markup:
+        publisher = self.book.publisher.get(self.language, "")
+        return engine.fill(
+            self.jinja,
+            layout,
+            book=self.book,
+            s=self.strings,
+            title=self.book.title[self.language],
+            subtitle=self.book.subtitle.get(self.language, ""),
+            publisher=publisher,
+            date=long_date(self.book.date, self.strings["locale"]),
+            placeholder=PLACEHOLDER,
+            **values,
+        )
+
+    def _contents(self, chapters: Sequence[tuple[Chapter, Marked]]) -> list[Mapping[str, object]]:
+        parts = []
+        for index, part in enumerate(self.book.parts):
+            listed = [
+                {
+                    "number": chapter.number,
+                    "title": Markup(marked.title),  # noqa: S704  # inline HTML of our own Markdown
+                    "anchor": marked.source.id,
+                    "sections": [h for h in marked.headings if h.level == 2],
+                }
+                for chapter, marked in chapters
+                if chapter.part == index
+            ]
+            if listed:
+                parts.append({"title": part.title[self.language], "chapters": listed})
+        return parts
+
+    def _root_class(self, kind: str) -> str:
+        edition = self.edition
+        return " ".join(
+            (
+                f"edition-{edition.name}",
+                f"sides-{edition.sides}",
+                f"colour-{edition.colour}",
+                f"lang-{self.language.split('-')[0]}",
+                kind,
+            )
+        )
+
+    def _tokens(self, folio: str) -> str:
+        """CSS variables of an edition, so that its numbers stand in book.toml alone."""
+        edition, strings = self.edition, self.strings
+        tokens = {
+            "--paper-width": f"{edition.paper.width:g}pt",
+            "--paper-height": f"{edition.paper.height:g}pt",
+            "--margin-top": f"{edition.top:g}pt",
+            "--margin-bottom": f"{edition.bottom:g}pt",
+            "--margin-inner": f"{edition.inner:g}pt",
+            "--margin-outer": f"{edition.outer:g}pt",
+            "--type-size": f"{edition.type_size:g}pt",
+            "--folio": folio,
+            "--running-book": _css_string(self.book.title[self.language]),
+            "--running-version": _css_string(
+                f"{strings['version']} {self.book.version} · {strings['draft']}"
+            ),
+        }
+        listed = "".join(f"{name}:{value};" for name, value in tokens.items())
+        return f":root{{{listed}}}@page{{{listed}}}"
+
+
+def _set(marked: Marked) -> dict[str, object]:
+    return {
+        "source": marked.source,
+        "title": Markup(marked.title),  # noqa: S704  # inline HTML of our own Markdown
+        "summary": Markup(marked.summary),  # noqa: S704  # as above
+    }
+
+
+def _plain(title: str) -> str:
+    return Markup(phrase(title) if "<" not in title else title).striptags()  # noqa: S704  # only to strip tags
+
+
+def _css_string(text: str) -> str:
+    return '"' + re.sub(r'["\\<\n]', lambda m: f"\\{ord(m[0]):x} ", text) + '"'
+
+
+def long_date(date: datetime.date, locale: str) -> str:
+    """Write a date as the locale does: November 24, 2026; 24 de noviembre de 2026."""
+    from babel.dates import format_date
+
+    return str(format_date(date, "long", locale=locale.replace("-", "_")))

@@ -1,0 +1,137 @@
+"""From one Markdown source to one HTML fragment, with all that the rest of the press asks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import markdown
+
+from manual import diagnostics
+from manual.book.model import Source, Texts
+from manual.diagnostics import Diagnostic
+from manual.markup import (
+    figures,
+    footnotes,
+    guard,
+    headings,
+    labelled,
+    raw_html,
+    tables,
+    tasks,
+    tree,
+    typography,
+)
+from manual.markup.headings import Heading
+
+ATTRIBUTES = {
+    "*": {"id", "class", "lang", "data-number", "data-columns"},
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title"},
+    "abbr": {"title"},
+    "th": {"scope"},
+    "ol": {"start"},
+}
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A piece's text as HTML whose links still read as they were written.
+
+    `body` is a ``div`` that nobody changes after this stage; `anchors` are full names
+    (``detainers.the-48-hours``) in document order; `images` are files of the book; `title` and
+    `summary` are inline HTML.
+    """
+
+    source: Source
+    title: str
+    summary: str
+    body: tree.Element
+    headings: tuple[Heading, ...]
+    anchors: tuple[str, ...]
+    images: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def convert(source: Source, root: Path, strings: Texts) -> Marked:
+    """Convert one source; what is refused is reported and left out."""
+    problems = [*guard.check(source), *headings.check(source), *footnotes.check(source)]
+    blocking = {"too-many-marks", "too-deep"}
+    if any(problem.code in blocking for problem in problems):
+        return Marked(source, source.title, source.summary, tree.build("div"), (), (), (), tuple(problems))
+    refuse = raw_html.RefuseHtml()
+    body = tree.parse(_markdown(refuse).convert(source.body))
+    problems += _refused(source, refuse.found)
+    problems += _attributes(body, source)
+    images, image_problems = figures.resolve(body, source, root)
+    problems += image_problems
+    number = str(int(source.stem.split("-", 1)[0])) if source.kind == "chapter" else ""
+    labelled.label(body, strings)
+    figures.frame(body, figures.Numbering(strings["figure"], number))
+    tables.finish(body, figures.Numbering(strings["table"], number))
+    tasks.tick_boxes(body)
+    footnotes.inline(body, source.id)
+    typography.glue(body)
+    found, anchors = headings.anchor(body, source.id)
+    return Marked(
+        source=source,
+        title=phrase(source.title),
+        summary=phrase(source.summary),
+        body=body,
+        headings=found,
+        anchors=(source.id, *anchors),
+        images=images,
+        diagnostics=tuple(problems),
+    )
+
+
+def phrase(text: str) -> str:
+    """Set a title or a summary: inline markup and typographer's quotes, no blocks."""
+    element = tree.parse(_markdown(raw_html.RefuseHtml()).convert(text.replace("\n", " ").lstrip("#>-*+ ")))
+    typography.glue(element)
+    paragraph = element.find("p")
+    return tree.serialise(paragraph if paragraph is not None else element)
+
+
+def _markdown(refuse: raw_html.RefuseHtml) -> markdown.Markdown:
+    return markdown.Markdown(
+        output_format="xhtml",
+        tab_length=4,
+        extensions=[
+            "tables",
+            "footnotes",
+            "def_list",
+            "attr_list",
+            "abbr",
+            "fenced_code",
+            "sane_lists",
+            "smarty",
+            labelled.LabelledBlocks(),
+            refuse,
+        ],
+    )
+
+
+def _refused(source: Source, found: list[str]) -> Iterator[Diagnostic]:
+    lines = list(guard.prose_lines(source.body))
+    after = 0
+    for tag in found:
+        first = tag.split("\n", 1)[0]
+        number = next((n for n, line in lines if n >= after and first in line), 0) or next(
+            (n for n, line in lines if first in line), 0
+        )
+        after = number
+        yield diagnostics.error("raw-html", source.place(number), tag=first)
+
+
+def _attributes(root: tree.Element, source: Source) -> Iterator[Diagnostic]:
+    for element in root.iter():
+        for name in list(element.attrib):
+            table_style = name == "style" and element.tag in {"td", "th"}
+            if name not in ATTRIBUTES["*"] | ATTRIBUTES.get(element.tag, set()) and not table_style:
+                value = element.attrib.pop(name)
+                number = next((n for n, line in guard.prose_lines(source.body) if name in line and value in line), 0)
+                yield diagnostics.error(
+                    "attribute-refused", source.place(number), name=name, element=element.tag
+                )  # fmt: skip

@@ -1,0 +1,106 @@
+"""Footnotes as the typesetter wants them: the body stands where it is called.
+
+Python-Markdown lists bodies at the end; CSS (css-gcpm-3, ``float: footnote``) takes them inline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from manual import diagnostics
+from manual.book.model import Source
+from manual.diagnostics import Diagnostic
+from manual.markup import tree
+from manual.markup.guard import prose_lines
+
+_DEFINITION = re.compile(r" {0,3}\[\^([^\]]+)\]:")
+_CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_CODE = re.compile(r"`[^`]*`")
+
+
+def check(source: Source) -> Iterator[Diagnostic]:
+    """Report calls without a body, bodies without a call, and bodies given twice."""
+    bodies: dict[str, int] = {}
+    calls: dict[str, int] = {}
+    for number, line in prose_lines(source.body):
+        if body := _DEFINITION.match(line):
+            if body[1] in bodies:
+                yield diagnostics.error("footnote-twice", source.place(number), label=body[1])
+            bodies.setdefault(body[1], number)
+            line = line[body.end() :]
+        for call in _CALL.finditer(_CODE.sub("", line)):
+            calls.setdefault(call[1], number)
+    for label, number in calls.items():
+        if label not in bodies:
+            yield diagnostics.error("footnote-missing", source.place(number), label=label)
+    for label, number in bodies.items():
+        if label not in calls:
+            yield diagnostics.error("footnote-unused", source.place(number), label=label)
+
+
+def inline(root: tree.Element, prefix: str) -> tuple[str, ...]:
+    """Move each body to its first call; give the labels in the order of their numbers."""
+    bodies = _take_bodies(root)
+    parents = tree.parents(root)
+    numbers: dict[str, int] = {}
+    for mark in [element for element in root.iter("sup") if _label(element)]:
+        label = _label(mark)
+        if label not in bodies:
+            continue
+        first = label not in numbers
+        number = numbers.setdefault(label, len(numbers) + 1)
+        new = _note(bodies[label], number) if first else _again(number, f"{prefix}.fn-{label}")
+        if first:
+            new.set("id", f"{prefix}.fn-{label}")
+        tree.replace(parents[mark], mark, new)
+    return tuple(numbers)
+
+
+def _label(mark: tree.Element) -> str:
+    link = mark.find("a")
+    if link is None or "footnote-ref" not in tree.classes(link):
+        return ""
+    return link.get("href", "").removeprefix("#fn:")
+
+
+def _take_bodies(root: tree.Element) -> dict[str, tree.Element]:
+    listing = next(tree.with_class(root, "footnote"), None)
+    if listing is None:
+        return {}
+    tree.remove(tree.parents(root)[listing], listing)
+    bodies = {}
+    for item in listing.iter("li"):
+        if item.get("id", "").startswith("fn:"):
+            bodies[item.get("id", "").removeprefix("fn:")] = item
+    return bodies
+
+
+def _note(body: tree.Element, number: int) -> tree.Element:
+    note = tree.build("span", class_="footnote", data_number=str(number))
+    for index, paragraph in enumerate(body):
+        _drop_return(paragraph)
+        if index == 0:
+            note.text = paragraph.text
+            note.extend(paragraph)
+        else:
+            part = tree.build("span", paragraph.text or "", class_="footnote-paragraph")
+            part.extend(paragraph)
+            note.append(part)
+    return note
+
+
+def _drop_return(paragraph: tree.Element) -> None:
+    for link in [a for a in paragraph.iter("a") if "footnote-backref" in tree.classes(a)]:
+        parent = tree.parents(paragraph)[link]
+        index = list(parent).index(link)
+        before = parent[index - 1] if index else parent
+        attribute = "tail" if index else "text"
+        setattr(before, attribute, (getattr(before, attribute) or "").rstrip("\u00a0 "))
+        parent.remove(link)
+
+
+def _again(number: int, target: str) -> tree.Element:
+    mark = tree.build("sup", class_="footnote-again")
+    mark.append(tree.build("a", str(number), href=f"#{target}"))
+    return mark

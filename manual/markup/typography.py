@@ -1,0 +1,35 @@
+"""Spaces that must not break: phone numbers, section signs, times, citations."""
+
+from __future__ import annotations
+
+import re
+
+from manual.markup import tree
+
+NO_BREAK = "\u00a0"
+NO_BREAK_HYPHEN = "\u2011"
+_GLUED = re.compile(
+    r"(?<=§) | (?=(?:a\.m\.|p\.m\.)(?:\s|$|[,;.)]))|(?<=\d) (?=(?:U\.?S\.?C?\.?|CFR|F\.[234]d|I&N)\b)"
+    r"|(?<=\bNo\.) |(?<=\bp\.) (?=\d)|(?<=\bINA) (?=\d)|(?<=\bCFR) (?=\d)|(?<=\$\d) (?=mil)"
+)
+_PHONE = re.compile(r"(?<![\w-])(?:1-)?\(?\d{3}\)?[- ]\d{3}-\d{4}(?![\w-])")
+_VERBATIM = frozenset({"code", "pre"})
+
+
+def glue(root: tree.Element) -> None:
+    """Make the spaces and hyphens of citations, times and phone numbers unbreakable."""
+    for element in root.iter():
+        if element.tag not in _VERBATIM:
+            element.text = _glue(element.text)
+        for child in element:
+            child.tail = _glue(child.tail)
+
+
+def _glue(text: str | None) -> str | None:
+    if not text:
+        return text
+    return _PHONE.sub(_unbroken, _GLUED.sub(NO_BREAK, text))
+
+
+def _unbroken(match: re.Match[str]) -> str:
+    return match[0].replace(" ", NO_BREAK).replace("-", NO_BREAK_HYPHEN)

@@ -1,0 +1,1 @@
+"""Work on finished PDFs; the only importer of pypdf and pikepdf."""

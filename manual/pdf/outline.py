@@ -1,0 +1,74 @@
+"""Bookmarks of fragments grafted into one outline (ISO 32000-1, 12.3.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+
+class Outline:
+    """The outline of the target, growing fragment by fragment."""
+
+    def __init__(self, target: pikepdf.Pdf) -> None:
+        self._target = target
+        self._top: list[Dictionary] = []
+        self._groups: dict[str, list[Dictionary]] = {}
+
+    def graft(self, source: pikepdf.Pdf, pages: list[pikepdf.Object], under: str) -> None:
+        """Add a fragment's bookmarks at the top, or under a group that opens at the first one."""
+        index_of = {page.objgen: index for index, page in enumerate(source.pages)}
+        items = [self._copy(item, index_of, pages) for item in _siblings(source.Root.get(Name.Outlines))]
+        if not items:
+            return
+        if not under:
+            self._top.extend(items)
+        elif under in self._groups:
+            self._groups[under].extend(items)
+        else:
+            group = self._item(under, items[0].Dest)
+            self._groups[under] = items
+            self._top.append(group)
+
+    def _item(self, title: str, place: pikepdf.Object) -> pikepdf.Object:
+        return self._target.make_indirect(Dictionary(Title=pikepdf.String(title), Dest=place))
+
+    def _copy(
+        self, item: pikepdf.Object, index_of: dict[tuple[int, int], int], pages: list[pikepdf.Object]
+    ) -> pikepdf.Object:
+        place = list(item.Dest)
+        new = self._item(str(item.Title), Array([pages[index_of[place[0].objgen]], *place[1:]]))
+        kids = [self._copy(kid, index_of, pages) for kid in _siblings(item)]
+        if kids:
+            _chain(new, kids, closed=True)
+        return new
+
+    def attach(self) -> None:
+        """Hang the outline into the target's catalogue; groups open, chapters closed."""
+        if not self._top:
+            return
+        root = self._target.make_indirect(Dictionary(Type=Name.Outlines))
+        for item in self._top:
+            kids = self._groups.get(str(item.Title))
+            if kids and Name.First not in item:
+                _chain(item, kids, closed=False)
+        _chain(root, self._top, closed=False)
+        self._target.Root.Outlines = root
+
+
+def _siblings(parent: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
+    item = parent.get(Name.First) if parent is not None else None
+    while item is not None:
+        yield item
+        item = item.get(Name.Next)
+
+
+def _chain(parent: pikepdf.Object, kids: list[pikepdf.Object], *, closed: bool) -> None:
+    for kid in kids:
+        kid.Parent = parent
+    for left, right in zip(kids, kids[1:], strict=False):
+        left.Next, right.Prev = right, left
+    parent.First, parent.Last = kids[0], kids[-1]
+    shown = len(kids) + sum(max(int(kid.get(Name.Count, 0)), 0) for kid in kids)
+    parent.Count = -shown if closed else shown

@@ -1,0 +1,74 @@
+"""Structure trees of fragments grafted into one (ISO 32000-1, 14.7)."""
+
+from __future__ import annotations
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+
+class Tree:
+    """The structure tree of the target, growing fragment by fragment."""
+
+    def __init__(self, target: pikepdf.Pdf) -> None:
+        self._target = target
+        self._next = 0
+        self._parents = Array()
+        self._kids = Array()
+        self._document = target.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document))
+        self._root = target.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+
+    def graft(self, source: pikepdf.Pdf, pages: list[pikepdf.Object]) -> None:
+        """Add a fragment's tags; `pages` are its pages as they stand in the target."""
+        root = source.Root.get(Name.StructTreeRoot)
+        if root is None:
+            return
+        copied = self._target.copy_foreign(root)
+        document = copied.K[0] if isinstance(copied.K, Array) else copied.K
+        for kid in document.K:
+            kid.P = self._document
+            self._kids.append(kid)
+        entries = list(copied.ParentTree.Nums)
+        highest = -1
+        for index in range(0, len(entries), 2):
+            key = int(entries[index])
+            highest = max(highest, key)
+            self._parents.append(key + self._next)
+            self._parents.append(entries[index + 1])
+        self._shift(pages)
+        self._next += highest + 1
+
+    def _shift(self, pages: list[pikepdf.Object]) -> None:
+        for page in pages:
+            if Name.StructParents in page:
+                page.StructParents = int(page.StructParents) + self._next
+            for annotation in page.get(Name.Annots, Array()):
+                if Name.StructParent in annotation:
+                    annotation.StructParent = int(annotation.StructParent) + self._next
+
+    def attach(self, language: str) -> None:
+        """Hang the tree into the target's catalogue."""
+        root = self._root
+        self._document.P = root
+        self._document.K = self._kids
+        self._document.Lang = pikepdf.String(language)
+        root.K = Array([self._document])
+        root.ParentTree = self._target.make_indirect(Dictionary(Nums=self._parents))
+        root.ParentTreeNextKey = self._next
+        if ids := self._ids():
+            root.IDTree = self._target.make_indirect(Dictionary(Names=ids))
+        self._target.Root.StructTreeRoot = root
+
+    def _ids(self) -> Array:
+        """List the tags that have an id, such as notes, sorted as a name tree must be."""
+        found: dict[bytes, pikepdf.Object] = {}
+        for item in self._target.objects:
+            if isinstance(item, Dictionary) and Name.S in item and Name.ID in item and Name.P in item:
+                found[bytes(item.ID)] = item
+        flat = Array()
+        for key in sorted(found):
+            flat.append(pikepdf.String(key))
+            flat.append(found[key])
+        if found:
+            low, high = min(found), max(found)
+            return Array([*flat]) if low <= high else flat
+        return flat

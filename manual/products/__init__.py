@@ -1,0 +1,1 @@
+"""What can be asked for: the manual and its handouts."""

@@ -1,0 +1,56 @@
+"""Everything that can be known of a book without typesetting it."""
+
+from __future__ import annotations
+
+from manual import diagnostics
+from manual.book.model import Book
+from manual.book.reading import nearest
+from manual.diagnostics import ContentError, Diagnostic, Place
+from manual.layouts import engine
+from manual.products import texts
+from manual.products.pieces import pieces
+from manual.products.plan import Setting, plan
+
+STYLES = ("tokens.css", "page.css", "components.css", "formats/manual.css", "whole.css")
+
+
+def problems(book: Book) -> tuple[Diagnostic, ...]:
+    """Check texts, links, pictures, styles and layouts; every problem in one go."""
+    found = [*texts.problems(book), *_styles(book), *_layouts(book)]
+    if not found:
+        found.extend(_plans(book))
+    return tuple(dict.fromkeys(found))
+
+
+def _styles(book: Book) -> list[Diagnostic]:
+    wanted = {f"styles/{name}": Place("book.toml") for name in STYLES}
+    for edition in book.editions:
+        wanted[f"styles/editions/{edition.name}.css"] = edition.place
+    for handout in book.handouts:
+        for source in handout.sources.values():
+            wanted.setdefault(f"styles/formats/{source.format}.css", source.place())
+    folder = book.root / "styles"
+    there = [path.name for path in folder.rglob("*.css")]
+    return [
+        diagnostics.error("style-missing", place, file=file, nearest=nearest(file.rsplit("/", 1)[1], there))
+        for file, place in wanted.items()
+        if not (book.root / file).is_file()
+    ]
+
+
+def _layouts(book: Book) -> list[Diagnostic]:
+    return [
+        diagnostics.error("layout-failed", Place(f"layouts/{name}", line), why=why)
+        for name, line, why in engine.broken(book.root)
+    ]
+
+
+def _plans(book: Book) -> list[Diagnostic]:
+    """Fill every layout once a language, as a build would."""
+    found: list[Diagnostic] = []
+    for piece in pieces(book):
+        try:
+            plan(Setting(book, ""), piece)
+        except ContentError as problem:
+            found.extend(problem.diagnostics)
+    return found

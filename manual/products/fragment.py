@@ -1,0 +1,46 @@
+"""One fragment made and proved: set, read back, and set another way if words are missing."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from manual import diagnostics
+from manual.diagnostics import Diagnostic, Place
+from manual.pdf.reading import text_in_tag_order
+from manual.products import proof
+from manual.typeset.engine import typeset
+from manual.typeset.job import Job
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A fragment whose text is proved complete, unless its diagnostics say otherwise."""
+
+    pdf: bytes
+    pages: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+# Other ways to set a chapter whose notes were dropped: the last cannot drop any, since the notes
+# then stand in the text.
+OTHER_WAYS = (
+    ".footnote { footnote-policy: line }",
+    ".footnote { footnote-policy: block }",
+    "html { orphans: 3; widows: 3 }",
+    ".footnote { float: none; display: block; margin: 4pt 0 4pt 12pt }",
+)
+
+
+def make(job: Job) -> Fragment:
+    """Set a job and prove it; what cannot be set whole is an error that quotes the lost words."""
+    lost: tuple[str, ...] = ()
+    for extra in ("", *OTHER_WAYS):
+        made = typeset(dataclasses.replace(job, extra_css=extra))
+        lost_now = proof.missing(job.html, text_in_tag_order(made.pdf))
+        if not lost_now:
+            retold = (diagnostics.note("text-reset", Place(job.file), text=lost[0]),) if lost else ()
+            return Fragment(made.pdf, made.pages, (*made.diagnostics, *retold))
+        lost = lost_now
+    errors = tuple(diagnostics.error("text-lost", Place(job.file), text=text) for text in lost)
+    return Fragment(made.pdf, made.pages, (*made.diagnostics, *errors))

@@ -1,0 +1,47 @@
+"""What can be asked for, as a plan: each output file, and the fragments it is stitched from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from manual.book.model import Book, Edition
+
+MANUAL = "manual"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One PDF to make; `name` is ``manual`` or a handout's slug; `output` lies below dist/."""
+
+    name: str
+    kind: str
+    language: str
+    edition: Edition
+    output: str
+
+    @property
+    def key(self) -> str:
+        """A name that is unique over the whole build."""
+        return f"{self.language}/{self.name}-{self.edition.name}"
+
+
+def pieces(book: Book) -> tuple[Piece, ...]:
+    """List every piece of a book, in the order of languages, editions and the manifest."""
+    return tuple(_pieces(book))
+
+
+def _pieces(book: Book) -> Iterator[Piece]:
+    for language in book.languages:
+        for edition in book.editions:
+            if "manual" in edition.pieces:
+                output = f"{language}/manual-{edition.name}.pdf"
+                yield Piece(MANUAL, "manual", language, edition, output)
+        first = next((e for e in book.editions if "handouts" in e.pieces), None)
+        for edition in book.editions:
+            if "handouts" not in edition.pieces:
+                continue
+            for handout in book.handouts:
+                suffix = "" if edition is first else f"-{edition.name}"
+                output = f"{language}/handouts/{handout.slug}{suffix}.pdf"
+                yield Piece(handout.slug, "handout", language, edition, output)

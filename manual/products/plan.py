@@ -1,0 +1,170 @@
+"""From a piece to jobs: which HTML is set by itself, and how the fragments go together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from manual.book.model import Book
+from manual.layouts import compose, engine
+from manual.layouts.compose import Composer
+from manual.markup import links
+from manual.markup.convert import Marked
+from manual.pdf.finish import Document
+from manual.products import texts
+from manual.products.pieces import Piece
+from manual.typeset.job import Job
+
+SLOT_FOLIO = '"000"'
+ROMAN_FOLIO = "counter(page, lower-roman)"
+COUNTED_FOLIO = "counter(page)"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One fragment of a piece: the job, and its place among the others (see `pdf.stitch.Part`)."""
+
+    job: Job
+    numbering: str
+    recto: bool
+    under: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A piece as steps and the facts of the finished document."""
+
+    piece: Piece
+    steps: tuple[Step, ...]
+    document: Document
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What all plans of one build share: the book and the font configuration."""
+
+    book: Book
+    fonts: str
+
+
+def plan(setting: Setting, piece: Piece, digits: Mapping[str, int] | None = None) -> Plan:
+    """Plan a piece; `digits` gives the room of page references, guessed where not given."""
+    found = texts.texts(setting.book, piece.language)
+    if digits is None:
+        digits = texts.expected_digits(found)
+    maker = _Maker(setting, piece, found, digits)
+    steps = maker.manual() if piece.kind == "manual" else maker.handout()
+    return Plan(piece, steps, maker.facts())
+
+
+def whole(setting: Setting, piece: Piece) -> Plan:
+    """Plan a manual as one document with CSS counters: the reference that fragments must equal."""
+    found = texts.texts(setting.book, piece.language)
+    maker = _Maker(setting, piece, found, texts.expected_digits(found))
+    return Plan(piece, maker.whole(), maker.facts())
+
+
+class _Maker:
+    """Makes the steps of one piece."""
+
+    def __init__(
+        self, setting: Setting, piece: Piece, found: texts.BookTexts, digits: Mapping[str, int]
+    ) -> None:
+        self._setting = setting
+        self._book = setting.book
+        self._piece = piece
+        self._texts = found
+        self._composer = Composer(
+            self._book, piece.language, piece.edition, engine.environment(self._book.root)
+        )
+        printed = piece.edition.links == "printed"
+        self._linking = texts.linking(self._book, found, printed=printed, digits=digits)
+        self._title = self._book.title[piece.language]
+        self._grey = piece.edition.colour == "black"
+
+    def manual(self) -> tuple[Step, ...]:
+        """Front matter, one step a chapter, back matter."""
+        recto = self._piece.edition.recto_openings
+        steps = [Step(self._job("front", self._front(), ROMAN_FOLIO), "roman", False, "")]
+        for chapter in self._book.chapters:
+            marked = self._texts.chapters[chapter.stem]
+            section = self._composer.chapter(chapter, marked, self._body(marked))
+            job = self._job(chapter.stem, [section], SLOT_FOLIO, marked)
+            under = self._book.parts[chapter.part].title[self._piece.language]
+            steps.append(Step(job, "arabic", recto, under))
+        back = self._job("back", [self._composer.back()], SLOT_FOLIO)
+        steps.append(Step(back, "arabic", recto, ""))
+        return tuple(steps)
+
+    def handout(self) -> tuple[Step, ...]:
+        """A handout is one step."""
+        marked = self._texts.handouts[self._piece.name]
+        section = self._composer.handout(marked, self._body(marked))
+        self._title = marked.source.title
+        return (Step(self._job(self._piece.name, [section], SLOT_FOLIO, marked), "arabic", False, ""),)
+
+    def whole(self) -> tuple[Step, ...]:
+        """All sections of the manual in one document."""
+        sections = list(self._front())
+        images: list[str] = []
+        for chapter in self._book.chapters:
+            marked = self._texts.chapters[chapter.stem]
+            sections.append(self._composer.chapter(chapter, marked, self._body(marked)))
+            images.extend(marked.images)
+        sections.append(self._composer.back())
+        html = self._composer.document(self._title, sections, kind="manual whole", folio=COUNTED_FOLIO)
+        html = html.replace(f'href="{links.PLACEHOLDER}', 'href="#')
+        job = Job(
+            name=f"{self._piece.key}/whole", file="book.toml", html=html,
+            styles=(*self._styles(), "styles/whole.css"), root=str(self._book.root),
+            fonts=self._setting.fonts, slots=False, grey=self._grey, images=tuple(dict.fromkeys(images)),
+        )  # fmt: skip
+        return (Step(job, "arabic", False, ""),)
+
+    def facts(self) -> Document:
+        """The facts that the finished PDF carries."""
+        book, piece = self._book, self._piece
+        strings = book.strings[piece.language]
+        return Document(
+            title=self._title,
+            language=strings["locale"],
+            author=book.publisher.get(piece.language, ""),
+            subject=book.subtitle.get(piece.language, "") if piece.kind == "manual" else "",
+            date=book.date,
+            version=book.version,
+            duplex=piece.edition.sides == "double",
+        )
+
+    def _front(self) -> list[compose.Markup]:
+        chapters = [(c, self._texts.chapters[c.stem]) for c in self._book.chapters]
+        return [self._composer.front(chapters)]
+
+    def _body(self, marked: Marked) -> str:
+        return links.resolve(marked, self._linking)[0]
+
+    def _styles(self, form: str = "manual") -> tuple[str, ...]:
+        wanted = (
+            "tokens.css",
+            "page.css",
+            "components.css",
+            f"formats/{form}.css",
+            f"editions/{self._piece.edition.name}.css",
+        )
+        return tuple(f"styles/{name}" for name in wanted)
+
+    def _job(
+        self, stem: str, sections: list[compose.Markup], folio: str, marked: Marked | None = None
+    ) -> Job:
+        form = marked.source.format if marked and marked.source.format else "manual"
+        kind = f"{self._piece.kind} format-{form}"
+        title = marked.source.title if marked else self._title
+        return Job(
+            name=f"{self._piece.key}/{stem}",
+            file=marked.source.file if marked else "book.toml",
+            html=self._composer.document(title, sections, kind=kind, folio=folio),
+            styles=self._styles(form),
+            root=str(self._book.root),
+            fonts=self._setting.fonts,
+            grey=self._grey,
+            images=marked.images if marked else (),
+        )

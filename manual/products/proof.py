@@ -1,0 +1,80 @@
+"""Proof that no text is lost: every run of a document's text is in the PDF made of it.
+
+WeasyPrint drops a footnote body now and then and logs nothing. A run is text between the borders
+of blocks, notes and page slots, compared without white space and hyphens, which line breaking
+changes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import lxml.html
+from lxml.etree import _Comment
+
+BLOCKS = frozenset(
+    "address article aside blockquote body br caption dd div dl dt figcaption figure footer h1 h2 h3 h4"
+    " h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+)
+SILENT = frozenset({"head", "script", "style", "title"})
+APART = frozenset({"footnote", "footnote-paragraph", "page-slot", "footnote-again", "leader"})
+_DROPPED = re.compile(r"[\s\u00ad\u200b\u2010\u2011\u2060-]+")
+
+
+def normal(text: str) -> str:
+    """Reduce text to what survives line breaking: no spaces, no hyphens, no ligatures."""
+    return _DROPPED.sub("", unicodedata.normalize("NFKC", text))
+
+
+def runs(html: str) -> tuple[str, ...]:
+    """Give the runs of an HTML document in document order, white space folded."""
+    parts: list[str] = []
+    current: list[str] = []
+
+    def cut() -> None:
+        text = " ".join("".join(current).split())
+        if normal(text):
+            parts.append(text)
+        current.clear()
+
+    for kind, text in _events(lxml.html.document_fromstring(html)):
+        if kind == "cut":
+            cut()
+        else:
+            current.append(text)
+    cut()
+    return tuple(parts)
+
+
+def _events(element: lxml.html.HtmlElement) -> Iterator[tuple[str, str]]:
+    names = set(element.get("class", "").split())
+    apart = element.tag in BLOCKS or bool(names & APART)
+    if apart:
+        yield "cut", ""
+    if element.tag not in SILENT and "page-slot" not in names:
+        yield "text", element.text or ""
+        for child in element:
+            if not isinstance(child, _Comment):
+                yield from _events(child)
+            yield "text", child.tail or ""
+    if apart:
+        yield "cut", ""
+
+
+def missing(html: str, printed: str) -> tuple[str, ...]:
+    """Give the runs of a document that its printed text does not hold."""
+    text = normal(printed)
+    position = 0
+    lost = []
+    for run in runs(html):
+        wanted = normal(run)
+        found = text.find(wanted, position)
+        if found < 0:
+            found = text.find(wanted)
+            if found < 0:
+                lost.append(run)
+            continue
+        position = found
+    return tuple(lost)

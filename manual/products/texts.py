@@ -1,0 +1,86 @@
+"""Every text of a book marked up once, and the targets that links may have."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from manual.book.model import Book, Source
+from manual.diagnostics import Diagnostic
+from manual.markup import links
+from manual.markup.convert import Marked, convert
+from manual.markup.links import Linking, Target
+
+WORDS_PER_PAGE = 300
+
+
+@dataclass(frozen=True)
+class BookTexts:
+    """All texts of one language: marked up, with the index of link targets."""
+
+    language: str
+    chapters: Mapping[str, Marked]
+    handouts: Mapping[str, Marked]
+    targets: Mapping[str, Target]
+
+
+@functools.lru_cache(maxsize=512)
+def _converted(source: Source, root: Path, strings: tuple[tuple[str, str], ...]) -> Marked:
+    return convert(source, root, dict(strings))  # type: ignore[arg-type]  # read only
+
+
+def texts(book: Book, language: str) -> BookTexts:
+    """Mark up every text of a language; the same source is converted once."""
+    strings = tuple(book.strings[language].items())
+    chapters, handouts, targets = {}, {}, {}
+    for chapter in book.chapters:
+        if source := chapter.sources.get(language):
+            marked = _converted(source, book.root, strings)
+            chapters[chapter.stem] = marked
+            targets[source.file] = _target(marked, chapter.number)
+    for handout in book.handouts:
+        if source := handout.sources.get(language):
+            marked = _converted(source, book.root, strings)
+            handouts[handout.slug] = marked
+            targets[source.file] = _target(marked, 0)
+    return BookTexts(language, chapters, handouts, targets)
+
+
+def _target(marked: Marked, number: int) -> Target:
+    source = marked.source
+    return Target(source.kind, source.id, number, source.title, frozenset(marked.anchors))
+
+
+def linking(book: Book, found: BookTexts, *, printed: bool, digits: Mapping[str, int]) -> Linking:
+    """Say how the links of an edition come out."""
+    return Linking(found.targets, book.strings[found.language], printed, digits)
+
+
+def problems(book: Book) -> tuple[Diagnostic, ...]:
+    """Everything that can be known of the texts without typesetting them."""
+    found: list[Diagnostic] = []
+    for language in book.languages:
+        if language not in book.strings:
+            continue
+        marked_texts = texts(book, language)
+        how = linking(book, marked_texts, printed=False, digits={})
+        for marked in (*marked_texts.chapters.values(), *marked_texts.handouts.values()):
+            found.extend(marked.diagnostics)
+            found.extend(links.resolve(marked, how)[1])
+    return tuple(dict.fromkeys(found))
+
+
+def expected_digits(found: BookTexts) -> dict[str, int]:
+    """Guess the digits of each anchor's page from the words before it; the stitch corrects it."""
+    digits: dict[str, int] = {}
+    words = 0
+    for marked in found.chapters.values():
+        page = 1 + words // WORDS_PER_PAGE
+        share = len(marked.source.body.split())
+        for index, anchor in enumerate(marked.anchors):
+            at = page + share * index // max(len(marked.anchors), 1) // WORDS_PER_PAGE
+            digits[anchor] = len(str(at))
+        words += share
+    return digits

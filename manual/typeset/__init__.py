@@ -1,0 +1,1 @@
+"""HTML to fragment PDFs; the only importer of WeasyPrint."""

@@ -1,0 +1,145 @@
+"""One HTML document through WeasyPrint, with its log turned into diagnostics.
+
+Everything that is changed in WeasyPrint itself is installed here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import functools
+import gc
+import logging
+import re
+from pathlib import Path
+from typing import Any
+
+from manual import diagnostics
+from manual.diagnostics import Diagnostic, Place, Severity
+from manual.typeset import fonts
+from manual.typeset.job import Job, Typeset
+
+BASE = "project:///"
+_GLYPH = re.compile(r"\.notdef glyph rendered for Unicode string unsupported by fonts: (.*)", re.S)
+_HARMLESS = re.compile(r"Ignored .* at \d+:\d+, (?:unknown|prefixed) ")
+
+
+class _Log(logging.Handler):
+    """Gathers what WeasyPrint says while one document is set."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@functools.cache
+def _weasyprint() -> Any:
+    """Import WeasyPrint once, with the changes that this press needs."""
+    import weasyprint
+
+    from manual.typeset import slots, tags
+
+    slots.install()
+    tags.install()
+    gc.set_threshold(100_000, 50, 100)
+    return weasyprint
+
+
+def preload() -> None:
+    """Import WeasyPrint, in the process that workers are forked from."""
+    _weasyprint()
+
+
+def warm(configuration: str) -> None:
+    """Make this process ready to set documents: fonts known, WeasyPrint imported."""
+    fonts.use(configuration)
+    _weasyprint()
+    _font_configuration()
+
+
+@functools.cache
+def _font_configuration() -> Any:
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
+
+
+@functools.cache
+def _stylesheet(text: str, url: str, root: str) -> tuple[Any, tuple[tuple[str, str], ...], tuple[logging.LogRecord, ...]]:
+    from manual.typeset.fetcher import ProjectFetcher
+
+    fetcher = ProjectFetcher(Path(root))
+    log = _Log()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(log)
+    try:
+        sheet = _weasyprint().CSS(
+            string=text, base_url=url, url_fetcher=fetcher, font_config=_font_configuration()
+        )
+    finally:
+        logger.removeHandler(log)
+    return sheet, tuple(fetcher.refused), tuple(log.records)
+
+
+def typeset(job: Job) -> Typeset:
+    """Set one document; problems of text and styles come back as diagnostics."""
+    fonts.use(job.fonts)
+    weasyprint = _weasyprint()
+    from manual.typeset import slots, tags
+    from manual.typeset.fetcher import ProjectFetcher
+
+    fetcher = ProjectFetcher(Path(job.root), without_colour=job.grey)
+    problems: list[Diagnostic] = []
+    sheets = [_read_style(job, style, problems) for style in job.styles]
+    if job.extra_css:
+        sheets.append(_stylesheet(job.extra_css, BASE, job.root)[0])
+    log = _Log()
+    logger = logging.getLogger("weasyprint")
+    logger.propagate = False
+    logger.addHandler(log)
+    slots.enabled = job.slots
+    try:
+        html = weasyprint.HTML(string=job.html, base_url=BASE, url_fetcher=fetcher)
+        document = html.render(
+            stylesheets=[sheet for sheet in sheets if sheet is not None],
+            font_config=_font_configuration(),
+            pdf_variant="pdf/ua-1",
+        )
+        tags.begin(document, html.etree_element.get("lang", ""))
+        pdf = document.write_pdf(pdf_variant="pdf/ua-1")
+    finally:
+        logger.removeHandler(log)
+    problems += [_refusal(job.file, url, why) for url, why in fetcher.refused]
+    problems += [found for record in log.records if (found := _heard(job.file, record))]
+    return Typeset(pdf, len(document.pages), tuple(dict.fromkeys(problems)))
+
+
+def _read_style(job: Job, style: str, problems: list[Diagnostic]) -> Any:
+    text = (Path(job.root) / style).read_text(encoding="utf-8")
+    sheet, refused, records = _stylesheet(text, BASE + style, job.root)
+    problems += [_refusal(style, url, why) for url, why in refused]
+    problems += [found for record in records if (found := _heard(style, record))]
+    return sheet
+
+
+def _refusal(file: str, url: str, why: str) -> Diagnostic:
+    return diagnostics.error("fetch-refused", Place(file), url=url, why=why)
+
+
+_CSS_PLACE = re.compile(r" at (\d+):\d+")
+
+
+def _heard(file: str, record: logging.LogRecord) -> Diagnostic | None:
+    """Turn a line of WeasyPrint's log into a diagnostic."""
+    text = record.getMessage()
+    if glyph := _GLYPH.match(text):
+        return diagnostics.error("glyph-missing", Place(file), character=glyph[1])
+    if text.startswith("Failed to load image"):
+        return diagnostics.error("image-broken", Place(file), why=text)
+    if _HARMLESS.match(text):
+        return None
+    place = _CSS_PLACE.search(text)
+    severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
+    line = int(place[1]) if place and file.endswith(".css") else 0
+    return Diagnostic("typesetter-said", Place(file, line), severity, (("text", text),))

@@ -1,0 +1,191 @@
+"""Structure tags as a reader needs them, on top of WeasyPrint 70's own.
+
+WeasyPrint makes one tag per box: a table over three pages becomes three tables, a foreign phrase
+carries no language, a footnote stands after the page it is on. Here every source element is one
+tag, languages are kept, header cells carry their scope, repeated table heads are artifacts, and
+each note follows its call. The private function `_build_box_tree` is wrapped; a test holds on to
+its behaviour, and WeasyPrint is pinned exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pydyf
+import weasyprint.pdf
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.pdf import tags as original
+from weasyprint.pdf.stream import Stream
+
+_build = original._build_box_tree
+_add_tags = original.add_tags
+_marked = Stream.marked
+
+MERGED = frozenset(
+    "Table THead TBody TFoot TR TD TH Caption L LI LBody P BlockQuote Sect Div Art Part"
+    " H1 H2 H3 H4 H5 H6 NonStruct Note TOC TOCI".split()
+)
+INLINE = frozenset({"em", "strong", "b", "i", "sup", "sub", "abbr", "code", "small"})
+
+_state: _State | None = None
+
+
+class _State:
+    """What is remembered over the pages of one document."""
+
+    def __init__(self, language: str, pages: list[Any]) -> None:
+        self.language = language
+        self.first: dict[tuple[int, str, str], tuple[Any, int]] = {}
+        self.calls: dict[int, Any] = {}
+        self.languages: dict[int, str] = {}
+        self.finished: set[int] = set()
+        self.repeated = _repeated_heads(pages)
+        self.artifacts = {
+            id(box) for head in self.repeated.values() for box in head.descendants()
+        }
+
+
+def install() -> None:
+    """Tag through this module from now on."""
+    original._build_box_tree = _tree
+    weasyprint.pdf.add_tags = _tags
+    Stream.marked = _mark
+
+
+def begin(document: Any, language: str) -> None:
+    """Look over a laid-out document before it is drawn."""
+    global _state  # noqa: PLW0603  # WeasyPrint passes no context to the functions wrapped here
+    _state = _State(language, document.pages)
+
+
+def _repeated_heads(pages: list[Any]) -> dict[int, Any]:
+    """Find the table heads that continue a table, by the identity of their boxes."""
+    seen: set[int] = set()
+    repeated = {}
+    for page in pages:
+        here = [
+            box
+            for box in page._page_box.descendants()
+            if isinstance(box, boxes.TableRowGroupBox) and box.is_header and box.element is not None
+        ]
+        repeated.update({id(box): box for box in here if id(box.element) in seen})
+        seen.update(id(box.element) for box in here)
+    return repeated
+
+
+def _mark(stream: Any, box: Any, tag: str) -> AbstractContextManager[None]:
+    if _state is not None and id(box) in _state.artifacts:
+        artifact: AbstractContextManager[None] = stream.artifact()
+        return artifact
+    marked: AbstractContextManager[None] = _marked(stream, box, tag)
+    return marked
+
+
+def _tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:
+    if _state is not None and _state.repeated:
+        for page in document.pages:
+            for box in page._page_box.descendants():
+                if isinstance(box, boxes.TableBox):
+                    box.children = [c for c in box.children if id(c) not in _state.repeated]
+    _add_tags(pdf, document, pdf_version, page_streams)
+    _cells(pdf)
+
+
+def _tree(
+    box: Any, parent: Any, pdf: Any, page_number: int, nums: Any, annotations: Any, tags: Any
+) -> Iterator[Any]:
+    state = _state
+    real = box._box if isinstance(box, AbsolutePlaceholder) else box
+    arguments = (box, parent, pdf, page_number, nums, annotations, tags)
+    if state is None or real.element is None or real.element_tag in ("html", "body"):
+        yield from _build(*arguments)
+        return
+    for struct in _build(*arguments):
+        if id(struct) in state.finished:
+            yield struct
+            continue
+        state.finished.add(id(struct))
+        _describe(struct, real, parent, state)
+        if not (_continue(struct, real, pdf, page_number, state) or _move_note(struct, real, pdf, state)):
+            yield struct
+
+
+def _describe(struct: Any, box: Any, parent: Any, state: _State) -> None:
+    """Set kind, language, scope and link text of one tag."""
+    _kind(struct, box)
+    language = box.style["lang"]
+    outer = state.languages.get(id(parent), state.language)
+    state.languages[id(struct)] = language or outer
+    if language and language != outer:
+        struct["Lang"] = pydyf.String(language)
+    if struct["S"] == "/TH":
+        struct["A"]["Scope"] = "/Row" if box.element.get("scope") == "row" else "/Column"
+    if box.link_annotation:
+        box.link_annotation["Contents"] = pydyf.String(" ".join("".join(box.element.itertext()).split()))
+        box.link_annotation["F"] = 4  # Print, ISO 32000-1 table 165
+
+
+def _kind(struct: Any, box: Any) -> None:
+    classes = box.element.get("class", "").split()
+    tag = box.element_tag
+    if tag.endswith("::footnote-call"):
+        struct["S"] = "/Reference"
+    elif tag.endswith("::footnote-marker"):
+        struct["S"] = "/Lbl"
+    elif "footnote" in classes and tag == box.element.tag and struct["S"] == "/Span":
+        struct["S"] = "/Note"
+        struct["ID"] = pydyf.String(box.element.get("id", ""))
+    elif tag in INLINE and struct["S"] == "/NonStruct":
+        struct["S"] = "/Span"
+    elif "toc" in classes or any(name.startswith("toc-") for name in classes):
+        struct["S"] = {"/L": "/TOC", "/LI": "/TOCI", "/LBody": "/NonStruct"}.get(
+            struct["S"], struct["S"]
+        )
+
+
+def _cells(pdf: Any) -> None:
+    """Scope says more than ids and survives a table that crosses pages (ISO 14289-1, 7.5)."""
+    for struct in pdf.objects:
+        if isinstance(struct, dict) and struct.get("S") in ("/TH", "/TD"):
+            struct.pop("ID", None)
+            attributes = struct.get("A", {})
+            attributes.pop("Headers", None)
+            if set(attributes) <= {"O"}:
+                struct.pop("A", None)
+
+
+def _continue(struct: Any, box: Any, pdf: Any, page: int, state: _State) -> bool:
+    """Add the tag's children to the tag that the same element has on an earlier page."""
+    key = (id(box.element), box.element_tag, struct["S"])
+    first, last_page = state.first.get(key, (None, page))
+    mergeable = struct["S"].lstrip("/") in MERGED and not any(isinstance(kid, int) for kid in struct["K"])
+    if first is None or last_page == page or not mergeable:
+        state.first[key] = (struct, page)
+        if box.element_tag.endswith("::footnote-call"):
+            state.calls[id(box.element)] = struct
+        return False
+    for reference in struct["K"]:
+        _object(pdf, reference)["P"] = first.reference
+    first["K"].extend(struct["K"])
+    state.first[key] = (first, page)
+    return True
+
+
+def _move_note(struct: Any, box: Any, pdf: Any, state: _State) -> bool:
+    """Put a note right behind its call."""
+    call = state.calls.get(id(box.element)) if struct["S"] == "/Note" else None
+    if call is None:
+        return False
+    holder = _object(pdf, call["P"])
+    if call.reference not in holder["K"]:
+        return False
+    holder["K"].insert(holder["K"].index(call.reference) + 1, struct.reference)
+    struct["P"] = holder.reference
+    return True
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]
