@@ -5,7 +5,7 @@ SHELL := /bin/sh
 .SUFFIXES:
 # The targets share .venv, .cache and dist.
 .NOTPARALLEL:
-.PHONY: pdf test lint check bench lock doctor clean distclean help FORCE
+.PHONY: pdf setup test lint check bench lock doctor clean distclean help FORCE
 
 python := .venv/bin/python
 compile := $(python) -m uv pip compile --no-config --no-python-downloads --quiet --universal \
@@ -19,6 +19,8 @@ setup := requirements.lock pyproject.toml tools/setup.sh $(gone)
 
 pdf: .venv/ready-run ## sets up where needed and builds everything into dist/ | prepara lo necesario y genera todo en dist/
 	$(python) make_pdf.py build $(ARGS)
+
+setup: .venv/ready-run ## only sets up | solo prepara lo necesario
 
 test: lint ## lint, then the tests | lint y después las pruebas
 	$(python) -m pytest $(ARGS)

@@ -66,7 +66,7 @@ def _compose(text: str) -> yaml.Node | None:
         if anchored or tagged or depth > DEPTH:
             raise yaml.MarkedYAMLError(
                 problem="anchors, aliases, tags and deep nesting are not front matter",
-                problem_mark=event.start_mark,
+                problem_mark=event.start_mark,  # type: ignore[arg-type]  # the stubs name one of two marks
             )
     return yaml.compose(text, Loader=yaml.BaseLoader)
 

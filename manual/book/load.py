@@ -178,7 +178,7 @@ def _strings(
 ) -> MappingProxyType[str, Texts]:
     tables = {code: reading.read_toml(root, f"{code}/strings.toml", problems) for code in languages}
     first = tables[languages[0]]
-    wanted = tuple(dict.fromkeys((*words.REQUIRED, *(first.keys() if first else ()))))
+    wanted = tuple(dict.fromkeys((*words.REQUIRED, *(first.names if first else ()))))
     result: dict[str, Texts] = {}
     for language, table in tables.items():
         found = {k: table.text(k, f"[{k}]", required=True) for k in wanted} if table else {}
@@ -193,7 +193,7 @@ def _names(folder: Path) -> list[str]:
 
 
 def _unlisted(book: Book) -> list[Diagnostic]:
-    found = []
+    found: list[Diagnostic] = []
     listed = {
         "chapters": {chapter.stem for chapter in book.chapters},
         "handouts": {handout.slug for handout in book.handouts},
@@ -225,12 +225,15 @@ def _same_ids(book: Book) -> list[Diagnostic]:
     """Piece ids are the prefixes of every anchor: unique, and the same in every language."""
     found = []
     seen: dict[tuple[str, str], Source] = {}
-    for piece in (*book.chapters, *book.handouts):
+    pieces: tuple[Chapter | Handout, ...] = (*book.chapters, *book.handouts)
+    for piece in pieces:
         expected = next((source.id for source in piece.sources.values()), "")
         for language, source in piece.sources.items():
             if source.id != expected:
                 found.append(
-                    diagnostics.error("id-differs", source.place(), found=source.id, wanted=expected)
+                    diagnostics.error(
+                        "id-differs", source.place(), found=source.id, wanted=expected
+                    )
                 )
             key = (language, f"{source.kind}:{source.id}")
             if key in seen:

@@ -95,7 +95,9 @@ def _part(table: Table, languages: tuple[str, ...]) -> Part:
 
 
 def _editions(table: Table) -> tuple[Edition, ...]:
-    editions = tuple(_edition(table.table(name), name) for name in table.keys() if _is_slug(table, name))
+    editions = tuple(
+        _edition(table.table(name), name) for name in table.names if _is_slug(table, name)
+    )
     table.done()
     return editions
 
@@ -113,7 +115,9 @@ def _edition(table: Table, name: str) -> Edition:
     edition = Edition(
         name=name,
         paper=units.PAPERS[paper],
-        sides=cast(Literal["single", "double"], table.choice("sides", ("single", "double"), "single")),
+        sides=cast(
+            Literal["single", "double"], table.choice("sides", ("single", "double"), "single")
+        ),
         colour=cast(Literal["full", "black"], table.choice("colour", ("full", "black"), "full")),
         links=cast(Literal["live", "printed"], table.choice("links", ("live", "printed"), "live")),
         type_size=_length(table, "type_size", "12pt", FLOOR),
@@ -121,7 +125,9 @@ def _edition(table: Table, name: str) -> Edition:
         bottom=_length(margins, "bottom", "1in", EDGE),
         inner=_length(margins, "inner", "1in", EDGE),
         outer=_length(margins, "outer", "1in", EDGE),
-        pieces=tuple(kind for kind in table.texts("pieces", required=True) if _known_kind(table, kind)),
+        pieces=tuple(
+            kind for kind in table.texts("pieces", required=True) if _known_kind(table, kind)
+        ),
         place=table.place(),
     )
     margins.done()
@@ -132,7 +138,9 @@ def _edition(table: Table, name: str) -> Edition:
 def _known_kind(table: Table, kind: str) -> bool:
     if kind in KINDS:
         return True
-    table.fail("value-unknown", "pieces", key="pieces", found=kind, known=", ".join(KINDS), nearest="")
+    table.fail(
+        "value-unknown", "pieces", key="pieces", found=kind, known=", ".join(KINDS), nearest=""
+    )
     return False
 
 

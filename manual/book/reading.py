@@ -48,7 +48,8 @@ class Table:
         """Give the place of a key of this table, or of the table itself."""
         return Place(self.file, toml_lines.line_of(self._lines, (*self.path, *path)))
 
-    def keys(self) -> tuple[str, ...]:
+    @property
+    def names(self) -> tuple[str, ...]:
         """Give the keys as written."""
         return tuple(self._values)
 
@@ -85,22 +86,28 @@ class Table:
         value = self._get(key, str, default, False)
         if value not in known:
             self.fail(
-                "value-unknown", key, key=self._name(key), found=value,
-                known=", ".join(known), nearest=nearest(value, known),
-            )  # fmt: skip
+                "value-unknown",
+                key,
+                key=self._name(key),
+                found=value,
+                known=", ".join(known),
+                nearest=nearest(value, known),
+            )
             return default
         return value
 
     def date(self, key: str) -> datetime.date | None:
         """Read a date written as 2026-11-24."""
-        return self._get(key, datetime.date, None, False)  # type: ignore[arg-type]  # None means absent
+        return self._get(key, datetime.date, None, False)
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """Read a list of strings."""
         values = self._get(key, list, [], required)
         for index, value in enumerate(values):
             if not isinstance(value, str):
-                self.fail("key-type", key, index, key=self._name(key), wanted="str", found=repr(value))
+                self.fail(
+                    "key-type", key, index, key=self._name(key), wanted="str", found=repr(value)
+                )
         return tuple(value for value in values if isinstance(value, str))
 
     def table(self, key: str, *, required: bool = False) -> Table:
@@ -132,9 +139,11 @@ class Table:
         for key in self._values:
             if key not in self._asked:
                 self.fail(
-                    "key-unknown", key, key=self._name(key),
+                    "key-unknown",
+                    key,
+                    key=self._name(key),
                     nearest=nearest(key, [*self._asked, *known]),
-                )  # fmt: skip
+                )
 
 
 _TOML_PLACE = re.compile(r"\(at line (\d+), column \d+\)")

@@ -34,7 +34,11 @@ class Cache:
         try:
             head, _, pdf = self._path(key).read_bytes().partition(b"\n")
             told = json.loads(head)
-            if told["format"] != FORMAT or told["key"] != key or told["sha256"] != files.sha256(pdf):
+            if (
+                told["format"] != FORMAT
+                or told["key"] != key
+                or told["sha256"] != files.sha256(pdf)
+            ):
                 return None
             diagnostics = tuple(_told(entry) for entry in told["diagnostics"])
             return Fragment(pdf, int(told["pages"]), diagnostics)
@@ -70,7 +74,7 @@ def _told(entry: dict[str, object]) -> Diagnostic:
     return Diagnostic(
         str(entry["code"]),
         Place(str(place["file"]), int(place["line"])),
-        Severity(entry["severity"]),
+        Severity(int(str(entry["severity"]))),
         tuple((str(name), str(value)) for name, value in values),
     )
 

@@ -39,7 +39,7 @@ def read(folder: Path) -> tuple[Entry, ...]:
 
 
 def write(folder: Path, made: tuple[Entry, ...], known: frozenset[str]) -> None:
-    """Merge new entries into the catalogue; entries of files that are gone or unknown are left out."""
+    """Merge new entries into the catalogue; files that are gone or unknown are left out."""
     entries = {entry.file: entry for entry in read(folder) if entry.file in known}
     entries.update({entry.file: entry for entry in made})
     kept = [asdict(entries[file]) for file in sorted(entries) if (folder / file).is_file()]

@@ -12,8 +12,9 @@ import os
 import resource
 import signal
 from collections.abc import Callable
+from dataclasses import dataclass
 from types import TracebackType
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import pebble
 
@@ -45,12 +46,15 @@ class Pool:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         if kind is None:
-            self._pool.close()
+            self._pool.close()  # type: ignore[no-untyped-call]  # pebble types only in part
         else:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]  # as above
         self._pool.join()
 
     def submit(
@@ -72,21 +76,30 @@ def _begin(fonts: str, megabytes: int) -> None:
     engine.warm(fonts)
 
 
-def outcome(future: concurrent.futures.Future[R], file: str) -> tuple[R | None, tuple[Diagnostic, ...]]:
-    """Give a worker's result, or say why there is none."""
+@dataclass(frozen=True)
+class Outcome(Generic[R]):
+    """A worker's result, or the reasons why there is none."""
+
+    value: R | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def outcome(future: concurrent.futures.Future[R], file: str) -> Outcome[R]:
+    """Wait for a worker's result; whatever went wrong is a diagnostic at the source file."""
     place = Place(file)
     try:
-        return future.result(), ()
+        return Outcome(future.result())
     except ContentError as problem:
-        return None, problem.diagnostics
+        return Outcome(None, problem.diagnostics)
     except concurrent.futures.TimeoutError:
-        return None, (diagnostics.error("typeset-timeout", place),)
+        found = diagnostics.error("typeset-timeout", place)
     except MemoryError:
-        return None, (diagnostics.error("typeset-memory", place),)
+        found = diagnostics.error("typeset-memory", place)
     except pebble.ProcessExpired as problem:
-        return None, (diagnostics.error("typeset-crashed", place, code=problem.exitcode),)
+        found = diagnostics.error("typeset-crashed", place, status=problem.exitcode)
     except RecursionError:
-        return None, (diagnostics.error("typeset-nested", place),)
-    except Exception as problem:  # noqa: BLE001  # whatever the typesetter raised is reported, not hidden
+        found = diagnostics.error("typeset-nested", place)
+    except Exception as problem:  # whatever the typesetter raised is told, not hidden
         why = f"{type(problem).__name__}: {problem}"
-        return None, (diagnostics.error("typeset-failed", place, why=why),)
+        found = diagnostics.error("typeset-failed", place, why=why)
+    return Outcome(None, (found,))

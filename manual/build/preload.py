@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import manual.pdf.stitch
-import manual.products.fragment
 from manual.typeset import engine
 
 engine.preload()

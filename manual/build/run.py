@@ -16,7 +16,7 @@ from typing import Protocol
 from manual import clock, diagnostics, files
 from manual.build import catalogue
 from manual.build.cache import Cache, Keys
-from manual.build.pool import Pool, outcome
+from manual.build.pool import Outcome, Pool, outcome
 from manual.diagnostics import Diagnostic, Place, has_errors
 from manual.pdf.stitch import Part, Stitched, stitch
 from manual.products import fragment, plan
@@ -70,7 +70,7 @@ class _Run:
     keys: Keys
     progress: Progress
     waiting: dict[str, concurrent.futures.Future[Fragment]] = field(default_factory=dict)
-    done: dict[str, tuple[Fragment | None, tuple[Diagnostic, ...]]] = field(default_factory=dict)
+    done: dict[str, Outcome[Fragment]] = field(default_factory=dict)
 
     def order(self, plans: list[Plan]) -> None:
         """Ask for every fragment that is neither done nor cached, the longest first."""
@@ -78,24 +78,27 @@ class _Run:
         for made in plans:
             for step in made.steps:
                 wanted.setdefault(self.keys.key(step.job), step.job)
-        new = {key: job for key, job in wanted.items() if key not in self.done and key not in self.waiting}
+        new = {
+            key: job
+            for key, job in wanted.items()
+            if key not in self.done and key not in self.waiting
+        }
         self.progress.total(len(new))
         for key, job in sorted(new.items(), key=lambda item: -len(item[1].html)):
             if cached := self.cache.get(key):
-                self.done[key] = cached, ()
+                self.done[key] = Outcome(cached)
                 self.progress.done(job.name)
             else:
                 seconds = job.limits.seconds
                 self.waiting[key] = self.pool.submit(seconds, fragment.make, job)
 
-    def fragment(self, job: Job) -> tuple[Fragment | None, tuple[Diagnostic, ...]]:
+    def fragment(self, job: Job) -> Outcome[Fragment]:
         """Wait for a fragment."""
         key = self.keys.key(job)
         if key in self.waiting:
-            made, problems = outcome(self.waiting.pop(key), job.file)
-            if made is not None:
-                self.cache.put(key, made)
-            self.done[key] = made, problems
+            made = self.done[key] = outcome(self.waiting.pop(key), job.file)
+            if made.value is not None:
+                self.cache.put(key, made.value)
             self.progress.done(job.name)
         return self.done[key]
 
@@ -123,9 +126,10 @@ def _piece(run: _Run, planned: Plan) -> Made:
         if has_errors(problems):
             break
         future = run.pool.submit(STITCH_SECONDS, stitch, parts, planned.document)
-        stitched, more = outcome(future, planned.piece.output)
+        result = outcome(future, planned.piece.output)
+        stitched = result.value
         if stitched is None:
-            problems = (*problems, *more)
+            problems = (*problems, *result.diagnostics)
             break
         problems = (*problems, *_unresolved(stitched, planned.piece))
         if not stitched.misfits or attempt == ROUNDS - 1:
@@ -139,7 +143,8 @@ def _piece(run: _Run, planned: Plan) -> Made:
 def _settled(planned: Plan, stitched: Stitched, digits: Mapping[str, int]) -> dict[str, int]:
     """Keep room for the pages as they came out, never less than in an earlier round."""
     return {
-        anchor: max(len(str(page)), digits.get(anchor, 0)) for anchor, page in stitched.page_of.items()
+        anchor: max(len(str(page)), digits.get(anchor, 0))
+        for anchor, page in stitched.page_of.items()
     }
 
 
@@ -147,17 +152,18 @@ def _parts(run: _Run, planned: Plan) -> tuple[tuple[Part, ...], tuple[Diagnostic
     parts: list[Part] = []
     problems: list[Diagnostic] = []
     for step in planned.steps:
-        made, failed = run.fragment(step.job)
-        problems.extend(failed)
-        if made is not None:
-            problems.extend(made.diagnostics)
-            parts.append(Part(made.pdf, step.numbering, step.recto, step.under))
+        made = run.fragment(step.job)
+        problems.extend(made.diagnostics)
+        if made.value is not None:
+            problems.extend(made.value.diagnostics)
+            parts.append(Part(made.value.pdf, step.numbering, step.recto, step.under))
     return tuple(parts), tuple(dict.fromkeys(problems))
 
 
 def _unresolved(stitched: Stitched, piece: Piece) -> tuple[Diagnostic, ...]:
     return tuple(
-        diagnostics.error("anchor-lost", Place(piece.output), anchor=name) for name in stitched.unresolved
+        diagnostics.error("anchor-lost", Place(piece.output), anchor=name)
+        for name in stitched.unresolved
     )
 
 
@@ -169,11 +175,19 @@ def _commit(
         return Made(piece, None, seconds, problems)
     files.write_atomically(run.options.output / piece.output, stitched.pdf)
     entry = catalogue.Entry(
-        file=piece.output, piece=piece.name, kind=piece.kind, language=piece.language,
-        edition=piece.edition.name, title=planned.document.title, version=planned.document.version,
-        date=planned.document.date.isoformat(), pages=stitched.pages, paper=piece.edition.paper.name,
-        bytes=len(stitched.pdf), sha256=files.sha256(stitched.pdf),
-    )  # fmt: skip
+        file=piece.output,
+        piece=piece.name,
+        kind=piece.kind,
+        language=piece.language,
+        edition=piece.edition.name,
+        title=planned.document.title,
+        version=planned.document.version,
+        date=planned.document.date.isoformat(),
+        pages=stitched.pages,
+        paper=piece.edition.paper.name,
+        bytes=len(stitched.pdf),
+        sha256=files.sha256(stitched.pdf),
+    )
     return Made(piece, entry, seconds, problems)
 
 

@@ -66,8 +66,12 @@ _jobs.__name__ = "number"
 
 def _build(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("pieces", nargs="*", metavar=_say("word_piece"), help=_say("help_pieces"))
-    verb.add_argument("--lang", action="append", metavar=_say("word_language"), help=_say("help_lang"))
-    verb.add_argument("--edition", action="append", metavar=_say("word_edition"), help=_say("help_edition"))
+    verb.add_argument(
+        "--lang", action="append", metavar=_say("word_language"), help=_say("help_lang")
+    )
+    verb.add_argument(
+        "--edition", action="append", metavar=_say("word_edition"), help=_say("help_edition")
+    )
     verb.add_argument("--jobs", type=_jobs, metavar="N", help=_say("help_jobs"))
     verb.add_argument("--output", type=Path, metavar=_say("word_folder"), help=_say("help_output"))
     verb.add_argument("--strict", action="store_true", help=_say("help_strict"))

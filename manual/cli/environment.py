@@ -10,7 +10,18 @@ import os
 import sys
 from pathlib import Path
 
-NEEDED = ("weasyprint", "markdown", "jinja2", "pypdf", "pikepdf", "pymdownx", "yaml", "pebble", "babel", "rich")
+NEEDED = (
+    "weasyprint",
+    "markdown",
+    "jinja2",
+    "pypdf",
+    "pikepdf",
+    "pymdownx",
+    "yaml",
+    "pebble",
+    "babel",
+    "rich",
+)
 
 
 def run(home: Path) -> int:
@@ -26,5 +37,8 @@ def run(home: Path) -> int:
         os.execv(python, [str(python), *sys.argv])  # noqa: S606  # our own environment, no shell
     from manual import messages
 
-    print(messages.say("no_environment", messages.preferred(), lacking=", ".join(lacking)), file=sys.stderr)
+    print(
+        messages.say("no_environment", messages.preferred(), lacking=", ".join(lacking)),
+        file=sys.stderr,
+    )
     return 3

@@ -14,10 +14,28 @@ from manual import messages
 from manual.cli.environment import NEEDED
 
 LIBRARIES = {
-    "pango-1.0": {"apt-get": "libpango-1.0-0", "dnf": "pango", "pacman": "pango", "zypper": "libpango-1_0-0", "brew": "pango"},
-    "pangoft2-1.0": {"apt-get": "libpangoft2-1.0-0", "dnf": "pango", "pacman": "pango", "zypper": "libpango-1_0-0", "brew": "pango"},
-    "harfbuzz-subset": {"apt-get": "libharfbuzz-subset0", "dnf": "harfbuzz", "pacman": "harfbuzz", "zypper": "libharfbuzz-subset0", "brew": "harfbuzz"},
-}  # fmt: skip
+    "pango-1.0": {
+        "apt-get": "libpango-1.0-0",
+        "dnf": "pango",
+        "pacman": "pango",
+        "zypper": "libpango-1_0-0",
+        "brew": "pango",
+    },
+    "pangoft2-1.0": {
+        "apt-get": "libpangoft2-1.0-0",
+        "dnf": "pango",
+        "pacman": "pango",
+        "zypper": "libpango-1_0-0",
+        "brew": "pango",
+    },
+    "harfbuzz-subset": {
+        "apt-get": "libharfbuzz-subset0",
+        "dnf": "harfbuzz",
+        "pacman": "harfbuzz",
+        "zypper": "libharfbuzz-subset0",
+        "brew": "harfbuzz",
+    },
+}
 MANAGERS = {
     "apt-get": "apt-get install -y --no-install-recommends",
     "dnf": "dnf install -y",

@@ -37,15 +37,21 @@ class Reporter:
             from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
             self._bar = Progress(
-                TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-                console=Console(stderr=True), transient=True,
-            )  # fmt: skip
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                console=Console(stderr=True),
+                transient=True,
+            )
             self._task = self._bar.add_task(messages.say("setting", self._language), total=None)
             self._bar.start()
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         if self._bar is not None:
             self._bar.stop()
@@ -68,7 +74,7 @@ class Reporter:
                 key = "piece_made" if piece.entry else "piece_failed"
                 printing.line(
                     key, to_error=True, number=number, total=len(wanted), file=piece.piece.output
-                )  # fmt: skip
+                )
             yield piece
 
     def table(self, made: Iterable[Made], output: Path) -> None:
@@ -84,10 +90,14 @@ class Reporter:
             )
             for one in made
         ]
-        heads = tuple(messages.say(f"column_{name}", say) for name in ("file", "pages", "size", "seconds"))
+        heads = tuple(
+            messages.say(f"column_{name}", say) for name in ("file", "pages", "size", "seconds")
+        )
         widths = [max(len(row[i]) for row in (heads, *rows)) for i in range(4)]
         for row in (heads, *rows):
-            print("  ".join([row[0].ljust(widths[0]), *(row[i].rjust(widths[i]) for i in (1, 2, 3))]))
+            print(
+                "  ".join([row[0].ljust(widths[0]), *(row[i].rjust(widths[i]) for i in (1, 2, 3))])
+            )
         total = clock.stopwatch() - self._started
         count = sum(1 for one in made if one.entry)
         printing.line("made", count=count, folder=output, seconds=f"{total:.1f}")

@@ -26,14 +26,19 @@ def run(options: argparse.Namespace) -> int:
     from manual.products import check
 
     found = (*loaded.diagnostics, *check.problems(book))
-    stop = has_errors(found) or (options.strict and any(d.severity is Severity.WARNING for d in found))
+    stop = has_errors(found) or (
+        options.strict and any(d.severity is Severity.WARNING for d in found)
+    )
     if stop:
         return printing.verdict(found, strict=options.strict)
     return _make(book, wanted, options, found)
 
 
 def _make(
-    book: Book, wanted: tuple[Piece, ...], options: argparse.Namespace, found: tuple[Diagnostic, ...]
+    book: Book,
+    wanted: tuple[Piece, ...],
+    options: argparse.Namespace,
+    found: tuple[Diagnostic, ...],
 ) -> int:
     from manual.build import catalogue, pool
     from manual.build.run import Options, build, whole_output
@@ -80,7 +85,11 @@ def _wanted(book: Book, options: argparse.Namespace) -> tuple[Piece, ...]:
 
 def _name(text: str) -> str:
     """Accept a slug, ``handouts/slug`` or the path of a source or an output."""
-    return Path(text).name.removesuffix(".md").removesuffix(".pdf") if "/" in text.rstrip("/") else text.rstrip("/")
+    return (
+        Path(text).name.removesuffix(".md").removesuffix(".pdf")
+        if "/" in text.rstrip("/")
+        else text.rstrip("/")
+    )
 
 
 def _known(asked: Sequence[str] | None, known: Sequence[str], what: str) -> None:
@@ -90,9 +99,13 @@ def _known(asked: Sequence[str] | None, known: Sequence[str], what: str) -> None
         raise UsageError(
             *(
                 diagnostics.error(
-                    "choice-unknown", Place("book.toml"), what=messages.say(f"word_{what}", language).lower(),
-                    found=name, known=", ".join(known), nearest=nearest(name, known),
+                    "choice-unknown",
+                    Place("book.toml"),
+                    what=messages.say(f"word_{what}", language).lower(),
+                    found=name,
+                    known=", ".join(known),
+                    nearest=nearest(name, known),
                 )
                 for name in wrong
             )
-        )  # fmt: skip
+        )

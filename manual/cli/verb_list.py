@@ -20,11 +20,18 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps([_facts(piece) for piece in listed], ensure_ascii=False, indent=1))
     else:
-        heads = [messages.say(f"word_{n}", messages.preferred()) for n in ("piece", "language", "edition")]
+        heads = [
+            messages.say(f"word_{n}", messages.preferred())
+            for n in ("piece", "language", "edition")
+        ]
         rows = [(*heads, "PDF"), *((p.name, p.language, p.edition.name, p.output) for p in listed)]
         widths = [max(len(row[i]) for row in rows) for i in range(4)]
         for row in rows:
-            print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+            print(
+                "  ".join(
+                    cell.ljust(width) for cell, width in zip(row, widths, strict=True)
+                ).rstrip()
+            )
     return printing.verdict(loaded.diagnostics, strict=False)
 
 

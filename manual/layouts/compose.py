@@ -89,7 +89,7 @@ class Composer:
         )
 
     def _contents(self, chapters: Sequence[tuple[Chapter, Marked]]) -> list[Mapping[str, object]]:
-        parts = []
+        parts: list[Mapping[str, object]] = []
         for index, part in enumerate(self.book.parts):
             listed = [
                 {

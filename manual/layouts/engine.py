@@ -61,7 +61,9 @@ def fill(jinja: jinja2.Environment, layout: str, **values: object) -> Markup:
 
 
 def _failure(layout: str, line: int, why: str) -> ContentError:
-    return ContentError(diagnostics.error("layout-failed", Place(f"layouts/{layout}", line), why=why))
+    return ContentError(
+        diagnostics.error("layout-failed", Place(f"layouts/{layout}", line), why=why)
+    )
 
 
 def _line(problem: Exception) -> int:

@@ -59,7 +59,9 @@ def convert(source: Source, root: Path, strings: Texts) -> Marked:
     problems = [*guard.check(source), *headings.check(source), *footnotes.check(source)]
     blocking = {"too-many-marks", "too-deep"}
     if any(problem.code in blocking for problem in problems):
-        return Marked(source, source.title, source.summary, tree.build("div"), (), (), (), tuple(problems))
+        return Marked(
+            source, source.title, source.summary, tree.build("div"), (), (), (), tuple(problems)
+        )
     refuse = raw_html.RefuseHtml()
     body = tree.parse(_markdown(refuse).convert(source.body))
     problems += _refused(source, refuse.found)
@@ -88,7 +90,9 @@ def convert(source: Source, root: Path, strings: Texts) -> Marked:
 
 def phrase(text: str) -> str:
     """Set a title or a summary: inline markup and typographer's quotes, no blocks."""
-    element = tree.parse(_markdown(raw_html.RefuseHtml()).convert(text.replace("\n", " ").lstrip("#>-*+ ")))
+    element = tree.parse(
+        _markdown(raw_html.RefuseHtml()).convert(text.replace("\n", " ").lstrip("#>-*+ "))
+    )
     typography.glue(element)
     paragraph = element.find("p")
     return tree.serialise(paragraph if paragraph is not None else element)
@@ -131,7 +135,14 @@ def _attributes(root: tree.Element, source: Source) -> Iterator[Diagnostic]:
             table_style = name == "style" and element.tag in {"td", "th"}
             if name not in ATTRIBUTES["*"] | ATTRIBUTES.get(element.tag, set()) and not table_style:
                 value = element.attrib.pop(name)
-                number = next((n for n, line in guard.prose_lines(source.body) if name in line and value in line), 0)
+                number = next(
+                    (
+                        n
+                        for n, line in guard.prose_lines(source.body)
+                        if name in line and value in line
+                    ),
+                    0,
+                )
                 yield diagnostics.error(
                     "attribute-refused", source.place(number), name=name, element=element.tag
-                )  # fmt: skip
+                )

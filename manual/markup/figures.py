@@ -37,12 +37,16 @@ class Numbering:
 
 def locate(source: Source, address: str) -> Iterator[int]:
     """Give the lines on which a link or an image with this address stands."""
-    pattern = re.compile(rf"\]\(\s*<?{re.escape(address)}[>\s)]|\]:\s*<?{re.escape(address)}|<{re.escape(address)}>")
+    pattern = re.compile(
+        rf"\]\(\s*<?{re.escape(address)}[>\s)]|\]:\s*<?{re.escape(address)}|<{re.escape(address)}>"
+    )
     found = [number for number, line in prose_lines(source.body) if pattern.search(line + " ")]
     return iter(found or [0])
 
 
-def resolve(root: tree.Element, source: Source, folder: Path) -> tuple[tuple[str, ...], list[Diagnostic]]:
+def resolve(
+    root: tree.Element, source: Source, folder: Path
+) -> tuple[tuple[str, ...], list[Diagnostic]]:
     """Point each image at its file in the book; give the files, and what is wrong with them."""
     found: list[str] = []
     problems: list[Diagnostic] = []

@@ -28,8 +28,8 @@ def check(source: Source) -> Iterator[Diagnostic]:
             if body[1] in bodies:
                 yield diagnostics.error("footnote-twice", source.place(number), label=body[1])
             bodies.setdefault(body[1], number)
-            line = line[body.end() :]
-        for call in _CALL.finditer(_CODE.sub("", line)):
+        text = line[body.end() :] if body else line
+        for call in _CALL.finditer(_CODE.sub("", text)):
             calls.setdefault(call[1], number)
     for label, number in calls.items():
         if label not in bodies:

@@ -82,8 +82,12 @@ def _blocks(source: Source) -> Iterator[Diagnostic]:
             if name not in KINDS:
                 near = nearest(name, KINDS)
                 yield diagnostics.error(
-                    "block-unknown", source.place(number), found=name, known=", ".join(KINDS), nearest=near
-                )  # fmt: skip
+                    "block-unknown",
+                    source.place(number),
+                    found=name,
+                    known=", ".join(KINDS),
+                    nearest=near,
+                )
             open_blocks.append((slashes, name, number))
         elif open_blocks and open_blocks[-1][0] == slashes:
             open_blocks.pop()

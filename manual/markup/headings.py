@@ -44,7 +44,9 @@ def check(source: Source) -> Iterator[Diagnostic]:
                 yield diagnostics.error("heading-one", source.place(number))
             elif level > previous + 1:
                 place = source.place(number)
-                yield diagnostics.error("heading-skip", place, found="#" * level, wanted="#" * (previous + 1))
+                yield diagnostics.error(
+                    "heading-skip", place, found="#" * level, wanted="#" * (previous + 1)
+                )
             previous = max(level, 1)
         for given in _GIVEN.finditer(line):
             name = given[1] or given[2]

@@ -53,101 +53,107 @@ class Linking:
 
 def resolve(marked: Marked, linking: Linking) -> tuple[str, tuple[Diagnostic, ...]]:
     """Give a piece's HTML with every link resolved, and what is wrong with the links."""
-    body = copy.deepcopy(marked.body)
+    resolver = _Resolver(marked, linking)
     problems: list[Diagnostic] = []
-    for link in list(body.iter("a")):
+    for link in list(resolver.body.iter("a")):
         address = link.get("href", "")
-        problem = _resolve(link, body, address, marked, linking)
-        if problem is not None:
+        if problem := resolver.resolve(link, address):
             code, values = problem
-            for line in figures.locate(marked.source, address):
-                problems.append(diagnostics.error(code, marked.source.place(line), **values))
-    return tree.serialise(body), tuple(dict.fromkeys(problems))
+            problems += [
+                diagnostics.error(code, marked.source.place(line), link=address, **values)
+                for line in figures.locate(marked.source, address)
+            ]
+    return tree.serialise(resolver.body), tuple(dict.fromkeys(problems))
 
 
 Problem = tuple[str, dict[str, str]]
 
 
-def _resolve(
-    link: tree.Element, body: tree.Element, address: str, marked: Marked, linking: Linking
-) -> Problem | None:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return "link-broken", {"link": address, "nearest": ""}
-    if parts.scheme:
-        if parts.scheme.lower() not in SCHEMES:
-            return "link-scheme", {"link": address, "known": ", ".join(sorted(SCHEMES))}
-        _external(link, body, address, linking)
-        return None
-    if parts.netloc or parts.path.startswith("/"):
-        return "link-broken", {"link": address, "nearest": ""}
-    if parts.fragment.startswith(f"{marked.source.id}.fn-"):
-        return None
-    return _internal(link, body, parts.path, unquote(parts.fragment), address, marked, linking)
+class _Resolver:
+    """Resolves the links of one piece, in a copy of its body."""
 
+    def __init__(self, marked: Marked, linking: Linking) -> None:
+        self.body = copy.deepcopy(marked.body)
+        self._source = marked.source
+        self._linking = linking
 
-def _internal(
-    link: tree.Element, body: tree.Element, path: str, fragment: str, address: str,
-    marked: Marked, linking: Linking,
-) -> Problem | None:  # fmt: skip
-    folder = posixpath.dirname(marked.source.file)
-    file = posixpath.normpath(posixpath.join(folder, unquote(path))) if path else marked.source.file
-    target = linking.targets.get(file)
-    if target is None:
-        near = nearest(posixpath.basename(file), [posixpath.basename(f) for f in linking.targets])
-        return "link-broken", {"link": address, "nearest": near}
-    anchor = f"{target.id}.{fragment}" if fragment else target.id
-    if anchor not in target.anchors:
-        near = nearest(anchor, target.anchors).removeprefix(f"{target.id}.")
-        return "link-broken", {"link": address, "nearest": f"#{near}" if near else ""}
-    if target.kind == "handout" or marked.source.kind == "handout":
-        if file == marked.source.file:
+    def resolve(self, link: tree.Element, address: str) -> Problem | None:
+        """Resolve one link in place, or say what is wrong with it."""
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return "link-broken", {"nearest": ""}
+        if parts.scheme:
+            if parts.scheme.lower() not in SCHEMES:
+                return "link-scheme", {"known": ", ".join(sorted(SCHEMES))}
+            self._external(link, address)
+            return None
+        if parts.netloc or parts.path.startswith("/"):
+            return "link-broken", {"nearest": ""}
+        if parts.fragment.startswith(f"{self._source.id}.fn-"):
+            return None
+        return self._internal(link, unquote(parts.path), unquote(parts.fragment))
+
+    def _internal(self, link: tree.Element, path: str, fragment: str) -> Problem | None:
+        file = self._source.file
+        if path:
+            file = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+        targets = self._linking.targets
+        target = targets.get(file)
+        if target is None:
+            near = nearest(posixpath.basename(file), [posixpath.basename(f) for f in targets])
+            return "link-broken", {"nearest": near}
+        anchor = f"{target.id}.{fragment}" if fragment else target.id
+        if anchor not in target.anchors:
+            near = nearest(anchor, target.anchors).removeprefix(f"{target.id}.")
+            return "link-broken", {"nearest": f"#{near}" if near else ""}
+        if "handout" not in (target.kind, self._source.kind):
+            self._page_reference(link, anchor)
+        elif file == self._source.file:
             link.set("href", f"#{anchor}")
         else:
-            _elsewhere(link, target, linking)
+            self._elsewhere(link, target)
         return None
-    _page_reference(link, body, anchor, linking)
-    return None
 
+    def _page_reference(self, link: tree.Element, anchor: str) -> None:
+        link.set("href", PLACEHOLDER + anchor)
+        tree.add_class(link, "xref")
+        before, _, after = self._linking.strings["page_reference"].partition("{page}")
+        reference = tree.build("span", before, class_="xref-page")
+        digits = self._linking.digits.get(anchor, 2)
+        slot = tree.build("span", "0" * digits, class_="page-slot", data_page_of=anchor)
+        slot.tail = after
+        reference.append(slot)
+        self._after(link, reference)
 
-def _page_reference(link: tree.Element, body: tree.Element, anchor: str, linking: Linking) -> None:
-    link.set("href", PLACEHOLDER + anchor)
-    tree.add_class(link, "xref")
-    before, _, after = linking.strings["page_reference"].partition("{page}")
-    reference = tree.build("span", before, class_="xref-page")
-    digits = linking.digits.get(anchor, 2)
-    slot = tree.build("span", "0" * digits, class_="page-slot", data_page_of=anchor)
-    slot.tail = after
-    reference.append(slot)
-    _after(link, body, "\u00a0" if not tree.text_of(link) else " ", reference)
+    def _elsewhere(self, link: tree.Element, target: Target) -> None:
+        """Say a link into another PDF in words: paper has no other way."""
+        link.tag = "span"
+        link.attrib.pop("href")
+        tree.add_class(link, "xref-piece")
+        key = "handout_reference" if target.kind == "handout" else "chapter_reference"
+        words = self._linking.strings[key].format(number=target.number, title=target.title)
+        link.append(tree.build("span", f" {words}", class_="xref-where"))
 
+    def _external(self, link: tree.Element, address: str) -> None:
+        tree.add_class(link, "external")
+        shown = readable(address)
+        if readable(tree.text_of(link)) == shown:
+            link.text = shown
+            for child in list(link):
+                link.remove(child)
+        elif self._linking.printed:
+            printed = tree.build("span", "(", class_="printed-address")
+            printed.append(tree.build("span", shown, class_="address"))
+            printed[0].tail = ")"
+            self._after(link, printed)
+            return
+        tree.add_class(link, "address")
 
-def _elsewhere(link: tree.Element, target: Target, linking: Linking) -> None:
-    """A link into another PDF is said in words: paper has no other way."""
-    link.tag = "span"
-    link.attrib.pop("href")
-    tree.add_class(link, "xref-piece")
-    key = "handout_reference" if target.kind == "handout" else "chapter_reference"
-    words = linking.strings[key].format(number=target.number, title=target.title)
-    where = tree.build("span", f" {words}", class_="xref-where")
-    link.append(where)
-
-
-def _external(link: tree.Element, body: tree.Element, address: str, linking: Linking) -> None:
-    tree.add_class(link, "external")
-    shown = readable(address)
-    if readable(tree.text_of(link)) == shown:
-        link.text = shown
-        for child in list(link):
-            link.remove(child)
-    elif linking.printed:
-        printed = tree.build("span", "(", class_="printed-address")
-        printed.append(tree.build("span", shown, class_="address"))
-        printed[0].tail = ")"
-        _after(link, body, " ", printed)
-        return
-    tree.add_class(link, "address")
+    def _after(self, link: tree.Element, new: tree.Element) -> None:
+        parent = tree.parents(self.body)[link]
+        new.tail, link.tail = link.tail, " "
+        parent.insert(list(parent).index(link) + 1, new)
 
 
 def readable(address: str) -> str:
@@ -155,9 +161,3 @@ def readable(address: str) -> str:
     for prefix in ("https://", "http://", "mailto:", "tel:", "www."):
         address = address.removeprefix(prefix)
     return address.rstrip("/")
-
-
-def _after(link: tree.Element, body: tree.Element, space: str, new: tree.Element) -> None:
-    parent = tree.parents(body)[link]
-    new.tail, link.tail = link.tail, space
-    parent.insert(list(parent).index(link) + 1, new)

@@ -75,6 +75,8 @@ def remove(parent: Element, child: Element) -> None:
 
 def build(tag: str, text: str = "", **attributes: str) -> Element:
     """Make an element; ``class_`` stands for the attribute ``class``."""
-    element = ET.Element(tag, {name.rstrip("_").replace("_", "-"): v for name, v in attributes.items()})
+    element = ET.Element(
+        tag, {name.rstrip("_").replace("_", "-"): v for name, v in attributes.items()}
+    )
     element.text = text or None
     return element

@@ -9,7 +9,8 @@ from manual.markup import tree
 NO_BREAK = "\u00a0"
 NO_BREAK_HYPHEN = "\u2011"
 _GLUED = re.compile(
-    r"(?<=§) | (?=(?:a\.m\.|p\.m\.)(?:\s|$|[,;.)]))|(?<=\d) (?=(?:U\.?S\.?C?\.?|CFR|F\.[234]d|I&N)\b)"
+    r"(?<=§) | (?=(?:a\.m\.|p\.m\.)(?:\s|$|[,;.)]))"
+    r"|(?<=\d) (?=(?:U\.?S\.?C?\.?|CFR|F\.[234]d|I&N)\b)"
     r"|(?<=\bNo\.) |(?<=\bp\.) (?=\d)|(?<=\bINA) (?=\d)|(?<=\bCFR) (?=\d)|(?<=\$\d) (?=mil)"
 )
 _PHONE = re.compile(r"(?<![\w-])(?:1-)?\(?\d{3}\)?[- ]\d{3}-\d{4}(?![\w-])")

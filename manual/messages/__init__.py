@@ -1,4 +1,4 @@
-"""The words of every message, one file per language, so that nobody reads warnings in a foreign one."""
+"""The words of every message, one file a language: nobody reads warnings in a foreign one."""
 
 from __future__ import annotations
 

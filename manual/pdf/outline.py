@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
+
+ObjGen = tuple[int, int]
+"""Number and generation of an indirect object."""
 
 
 class Outline:
@@ -13,13 +17,15 @@ class Outline:
 
     def __init__(self, target: pikepdf.Pdf) -> None:
         self._target = target
-        self._top: list[Dictionary] = []
-        self._groups: dict[str, list[Dictionary]] = {}
+        self._top: list[pikepdf.Object] = []
+        self._groups: dict[str, list[pikepdf.Object]] = {}
 
-    def graft(self, source: pikepdf.Pdf, pages: list[pikepdf.Object], under: str) -> None:
+    def graft(self, source: pikepdf.Pdf, pages: Sequence[pikepdf.Object], under: str) -> None:
         """Add a fragment's bookmarks at the top, or under a group that opens at the first one."""
-        index_of = {page.objgen: index for index, page in enumerate(source.pages)}
-        items = [self._copy(item, index_of, pages) for item in _siblings(source.Root.get(Name.Outlines))]
+        index_of = {page.obj.objgen: index for index, page in enumerate(source.pages)}
+        items = [
+            self._copy(item, index_of, pages) for item in _siblings(source.Root.get(Name.Outlines))
+        ]
         if not items:
             return
         if not under:
@@ -35,7 +41,10 @@ class Outline:
         return self._target.make_indirect(Dictionary(Title=pikepdf.String(title), Dest=place))
 
     def _copy(
-        self, item: pikepdf.Object, index_of: dict[tuple[int, int], int], pages: list[pikepdf.Object]
+        self,
+        item: pikepdf.Object,
+        index_of: dict[ObjGen, int],
+        pages: Sequence[pikepdf.Object],
     ) -> pikepdf.Object:
         place = list(item.Dest)
         new = self._item(str(item.Title), Array([pages[index_of[place[0].objgen]], *place[1:]]))
@@ -67,7 +76,7 @@ def _siblings(parent: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
 def _chain(parent: pikepdf.Object, kids: list[pikepdf.Object], *, closed: bool) -> None:
     for kid in kids:
         kid.Parent = parent
-    for left, right in zip(kids, kids[1:], strict=False):
+    for left, right in itertools.pairwise(kids):
         left.Next, right.Prev = right, left
     parent.First, parent.Last = kids[0], kids[-1]
     shown = len(kids) + sum(max(int(kid.get(Name.Count, 0)), 0) for kid in kids)

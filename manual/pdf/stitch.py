@@ -35,7 +35,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Stitched:
-    """The whole PDF, and what was settled: printed page of each anchor, slots that were too small."""
+    """The whole PDF, and what was settled: the page of each anchor, and slots of the wrong room."""
 
     pdf: bytes
     pages: int
@@ -72,9 +72,11 @@ def stitch(parts: tuple[Part, ...], document: Document) -> Stitched:
     finish(work.target, document, tuple(work.labels))
     out = io.BytesIO()
     work.target.save(
-        out, object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        compress_streams=True, deterministic_id=True,
-    )  # fmt: skip
+        out,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        deterministic_id=True,
+    )
     return Stitched(out.getvalue(), len(work.target.pages), page_of, misfits, unresolved)
 
 
@@ -97,7 +99,7 @@ def _append(
     pages = [page.obj for page in list(target.pages)[start:]]
     tree.graft(source, pages)
     marks.graft(source, pages, part.under)
-    index_of = {page.objgen: index for index, page in enumerate(source.pages)}
+    index_of = {page.obj.objgen: index for index, page in enumerate(source.pages)}
     for name, place in _dests(source).items():
         page = pages[index_of[place[0].objgen]]
         work.anchors.setdefault(name, Array([page, *list(place)[1:]]))
@@ -105,9 +107,7 @@ def _append(
 
 def _blank(work: _Work, like: pikepdf.Pdf, part: Part) -> None:
     box = like.pages[0].mediabox
-    work.target.add_blank_page(
-        page_size=(float(box[2] - box[0]), float(box[3] - box[1]))
-    )
+    work.target.add_blank_page(page_size=(float(box[2] - box[0]), float(box[3] - box[1])))
     index = len(work.target.pages) - 1
     work.printed[index] = work.printed.get(index - 1, 0) + 1
 
@@ -115,11 +115,11 @@ def _blank(work: _Work, like: pikepdf.Pdf, part: Part) -> None:
 def _dests(source: pikepdf.Pdf) -> dict[str, Array]:
     names = source.Root.get(Name.Names, Dictionary()).get(Name.Dests, Dictionary())
     flat = list(names.get(Name.Names, Array()))
-    return {str(flat[i]): flat[i + 1] for i in range(0, len(flat), 2)}
+    return {str(flat[i]): Array(flat[i + 1]) for i in range(0, len(flat), 2)}
 
 
 def _page_map(work: _Work) -> dict[str, int]:
-    index_of = {page.objgen: index for index, page in enumerate(work.target.pages)}
+    index_of = {page.obj.objgen: index for index, page in enumerate(work.target.pages)}
     return {name: work.printed[index_of[place[0].objgen]] for name, place in work.anchors.items()}
 
 

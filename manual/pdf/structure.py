@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
@@ -17,7 +19,7 @@ class Tree:
         self._document = target.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document))
         self._root = target.make_indirect(Dictionary(Type=Name.StructTreeRoot))
 
-    def graft(self, source: pikepdf.Pdf, pages: list[pikepdf.Object]) -> None:
+    def graft(self, source: pikepdf.Pdf, pages: Sequence[pikepdf.Object]) -> None:
         """Add a fragment's tags; `pages` are its pages as they stand in the target."""
         root = source.Root.get(Name.StructTreeRoot)
         if root is None:
@@ -37,7 +39,7 @@ class Tree:
         self._shift(pages)
         self._next += highest + 1
 
-    def _shift(self, pages: list[pikepdf.Object]) -> None:
+    def _shift(self, pages: Sequence[pikepdf.Object]) -> None:
         for page in pages:
             if Name.StructParents in page:
                 page.StructParents = int(page.StructParents) + self._next
@@ -62,7 +64,12 @@ class Tree:
         """List the tags that have an id, such as notes, sorted as a name tree must be."""
         found: dict[bytes, pikepdf.Object] = {}
         for item in self._target.objects:
-            if isinstance(item, Dictionary) and Name.S in item and Name.ID in item and Name.P in item:
+            if (
+                isinstance(item, Dictionary)
+                and Name.S in item
+                and Name.ID in item
+                and Name.P in item
+            ):
                 found[bytes(item.ID)] = item
         flat = Array()
         for key in sorted(found):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -17,7 +18,7 @@ CMap = dict[int, str]
 
 def tag_text(pdf: pikepdf.Pdf) -> str:
     """Give the text of every tag in tree order, one line a marked piece."""
-    pieces = {page.objgen: marked_text(page) for page in pdf.pages}
+    pieces = {page.obj.objgen: marked_text(page) for page in pdf.pages}
     root = pdf.Root.get(Name.StructTreeRoot)
     if root is None:
         return ""
@@ -30,8 +31,8 @@ def marked_text(page: pikepdf.Page) -> dict[int, str]:
     texts: dict[int, str] = {}
     stack: list[int | None] = []
     cmap: CMap = {}
-    for operands, operator in pikepdf.parse_content_stream(page, _OPERATORS):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(page, _OPERATORS):
+        operands, name = instruction.operands, str(instruction.operator)
         if name in ("BDC", "BMC"):
             stack.append(_mcid(operands))
         elif name == "EMC":
@@ -43,7 +44,7 @@ def marked_text(page: pikepdf.Page) -> dict[int, str]:
     return texts
 
 
-def _mcid(operands: list[object]) -> int | None:
+def _mcid(operands: Any) -> int | None:
     properties = operands[1] if len(operands) > 1 else None
     if isinstance(properties, Dictionary) and "/MCID" in properties:
         return int(properties["/MCID"])
@@ -52,9 +53,7 @@ def _mcid(operands: list[object]) -> int | None:
 
 def _fonts(page: pikepdf.Page) -> dict[str, CMap]:
     resources = page.obj.get(Name.Resources, Dictionary())
-    return {
-        name: _cmap(font) for name, font in resources.get(Name.Font, Dictionary()).items()
-    }
+    return {name: _cmap(font) for name, font in resources.get(Name.Font, Dictionary()).items()}
 
 
 def _cmap(font: pikepdf.Object) -> CMap:
@@ -79,7 +78,9 @@ def _decode(shown: object, cmap: CMap) -> str:
 
 
 def _walk(
-    node: pikepdf.Object, page: tuple[int, int] | None, pieces: dict[tuple[int, int], dict[int, str]]
+    node: pikepdf.Object,
+    page: tuple[int, int] | None,
+    pieces: dict[tuple[int, int], dict[int, str]],
 ) -> Iterator[str]:
     page = node.Pg.objgen if Name.Pg in node else page
     kids = node.get(Name.K, Array())

@@ -32,7 +32,9 @@ def _styles(book: Book) -> list[Diagnostic]:
     folder = book.root / "styles"
     there = [path.name for path in folder.rglob("*.css")]
     return [
-        diagnostics.error("style-missing", place, file=file, nearest=nearest(file.rsplit("/", 1)[1], there))
+        diagnostics.error(
+            "style-missing", place, file=file, nearest=nearest(file.rsplit("/", 1)[1], there)
+        )
         for file, place in wanted.items()
         if not (book.root / file).is_file()
     ]

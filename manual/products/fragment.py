@@ -39,7 +39,9 @@ def make(job: Job) -> Fragment:
         made = typeset(dataclasses.replace(job, extra_css=extra))
         lost_now = proof.missing(job.html, text_in_tag_order(made.pdf))
         if not lost_now:
-            retold = (diagnostics.note("text-reset", Place(job.file), text=lost[0]),) if lost else ()
+            retold = (
+                (diagnostics.note("text-reset", Place(job.file), text=lost[0]),) if lost else ()
+            )
             return Fragment(made.pdf, made.pages, (*made.diagnostics, *retold))
         lost = lost_now
     errors = tuple(diagnostics.error("text-lost", Place(job.file), text=text) for text in lost)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from manual.book.model import Book
-from manual.layouts import compose, engine
+from manual.layouts import engine
 from manual.layouts.compose import Composer
 from manual.markup import links
 from manual.markup.convert import Marked
@@ -101,7 +103,9 @@ class _Maker:
         marked = self._texts.handouts[self._piece.name]
         section = self._composer.handout(marked, self._body(marked))
         self._title = marked.source.title
-        return (Step(self._job(self._piece.name, [section], SLOT_FOLIO, marked), "arabic", False, ""),)
+        return (
+            Step(self._job(self._piece.name, [section], SLOT_FOLIO, marked), "arabic", False, ""),
+        )
 
     def whole(self) -> tuple[Step, ...]:
         """All sections of the manual in one document."""
@@ -112,13 +116,21 @@ class _Maker:
             sections.append(self._composer.chapter(chapter, marked, self._body(marked)))
             images.extend(marked.images)
         sections.append(self._composer.back())
-        html = self._composer.document(self._title, sections, kind="manual whole", folio=COUNTED_FOLIO)
+        html = self._composer.document(
+            self._title, sections, kind="manual whole", folio=COUNTED_FOLIO
+        )
         html = html.replace(f'href="{links.PLACEHOLDER}', 'href="#')
         job = Job(
-            name=f"{self._piece.key}/whole", file="book.toml", html=html,
-            styles=(*self._styles(), "styles/whole.css"), root=str(self._book.root),
-            fonts=self._setting.fonts, slots=False, grey=self._grey, images=tuple(dict.fromkeys(images)),
-        )  # fmt: skip
+            name=f"{self._piece.key}/whole",
+            file="book.toml",
+            html=html,
+            styles=(*self._styles(), "styles/whole.css"),
+            root=str(self._book.root),
+            fonts=self._setting.fonts,
+            slots=False,
+            grey=self._grey,
+            images=tuple(dict.fromkeys(images)),
+        )
         return (Step(job, "arabic", False, ""),)
 
     def facts(self) -> Document:
@@ -135,7 +147,7 @@ class _Maker:
             duplex=piece.edition.sides == "double",
         )
 
-    def _front(self) -> list[compose.Markup]:
+    def _front(self) -> list[Markup]:
         chapters = [(c, self._texts.chapters[c.stem]) for c in self._book.chapters]
         return [self._composer.front(chapters)]
 
@@ -153,7 +165,7 @@ class _Maker:
         return tuple(f"styles/{name}" for name in wanted)
 
     def _job(
-        self, stem: str, sections: list[compose.Markup], folio: str, marked: Marked | None = None
+        self, stem: str, sections: list[Markup], folio: str, marked: Marked | None = None
     ) -> Job:
         form = marked.source.format if marked and marked.source.format else "manual"
         kind = f"{self._piece.kind} format-{form}"

@@ -14,10 +14,12 @@ from collections.abc import Iterator
 import lxml.html
 from lxml.etree import _Comment
 
-BLOCKS = frozenset(
-    "address article aside blockquote body br caption dd div dl dt figcaption figure footer h1 h2 h3 h4"
-    " h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
-)
+_BLOCK_NAMES = """
+address article aside blockquote body br caption dd div dl dt figcaption figure footer h1 h2
+h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul
+"""
+
+BLOCKS = frozenset(_BLOCK_NAMES.split())
 SILENT = frozenset({"head", "script", "style", "title"})
 APART = frozenset({"footnote", "footnote-paragraph", "page-slot", "footnote-again", "leader"})
 _DROPPED = re.compile(r"[\s\u00ad\u200b\u2010\u2011\u2060-]+")

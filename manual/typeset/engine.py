@@ -66,7 +66,9 @@ def _font_configuration() -> Any:
 
 
 @functools.cache
-def _stylesheet(text: str, url: str, root: str) -> tuple[Any, tuple[tuple[str, str], ...], tuple[logging.LogRecord, ...]]:
+def _stylesheet(
+    text: str, url: str, root: str
+) -> tuple[Any, tuple[tuple[str, str], ...], tuple[logging.LogRecord, ...]]:
     from manual.typeset.fetcher import ProjectFetcher
 
     fetcher = ProjectFetcher(Path(root))

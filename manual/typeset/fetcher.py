@@ -51,7 +51,9 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no t
             raise self._refuse(url, "too large")
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         data = path.read_bytes()
-        return URLFetcherResponse(url, grey.picture(data, kind) if self._grey else data, {"Content-Type": kind})
+        return URLFetcherResponse(
+            url, grey.picture(data, kind) if self._grey else data, {"Content-Type": kind}
+        )
 
     def _refuse(self, url: str, why: str) -> ValueError:
         shown = url[:120]

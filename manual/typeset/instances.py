@@ -11,6 +11,10 @@ from __future__ import annotations
 import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 UNICODES = (
     *range(0x0020, 0x0250),
@@ -91,7 +95,7 @@ def _trim(source: Path, target: Path) -> None:
     font.save(target)
 
 
-def _pin(font: object, cut: Cut) -> object:
+def _pin(font: TTFont, cut: Cut) -> TTFont:
     from fontTools.varLib.instancer import instantiateVariableFont
 
     axes: dict[str, float] = {"wght": cut.weight}

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from manual.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one document may take: seconds of wall time and megabytes of memory."""
+
+    seconds: float = 120.0
+    megabytes: int = 4096
 
 
 @dataclass(frozen=True)
@@ -12,8 +20,8 @@ class Job:
     """One HTML document to set as one fragment.
 
     `styles` and `images` are files of the book below `root`; `file` is the source that problems
-    are reported against; `slots` asks for placeholders that the stitch fills with page numbers; `grey`
-    takes the colour out of pictures.
+    are reported against; `slots` asks for placeholders that the stitch fills with page numbers;
+    `grey` takes the colour out of pictures.
     """
 
     name: str
@@ -26,15 +34,7 @@ class Job:
     grey: bool = False
     images: tuple[str, ...] = ()
     extra_css: str = ""
-    limits: Limits = field(default_factory=lambda: Limits())
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one document may take: seconds of wall time and megabytes of memory."""
-
-    seconds: float = 120.0
-    megabytes: int = 4096
+    limits: Limits = Limits()
 
 
 @dataclass(frozen=True)

@@ -24,10 +24,12 @@ _build = original._build_box_tree
 _add_tags = original.add_tags
 _marked = Stream.marked
 
-MERGED = frozenset(
-    "Table THead TBody TFoot TR TD TH Caption L LI LBody P BlockQuote Sect Div Art Part"
-    " H1 H2 H3 H4 H5 H6 NonStruct Note TOC TOCI".split()
-)
+_MERGED_NAMES = """
+Table THead TBody TFoot TR TD TH Caption L LI LBody P BlockQuote Sect Div Art Part H1 H2 H3
+H4 H5 H6 NonStruct Note TOC TOCI
+"""
+
+MERGED = frozenset(_MERGED_NAMES.split())
 INLINE = frozenset({"em", "strong", "b", "i", "sup", "sub", "abbr", "code", "small"})
 
 _state: _State | None = None
@@ -43,9 +45,7 @@ class _State:
         self.languages: dict[int, str] = {}
         self.finished: set[int] = set()
         self.repeated = _repeated_heads(pages)
-        self.artifacts = {
-            id(box) for head in self.repeated.values() for box in head.descendants()
-        }
+        self.artifacts = {id(box) for head in self.repeated.values() for box in head.descendants()}
 
 
 def install() -> None:
@@ -94,12 +94,10 @@ def _tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:
     _cells(pdf)
 
 
-def _tree(
-    box: Any, parent: Any, pdf: Any, page_number: int, nums: Any, annotations: Any, tags: Any
-) -> Iterator[Any]:
+def _tree(box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any) -> Iterator[Any]:
     state = _state
     real = box._box if isinstance(box, AbsolutePlaceholder) else box
-    arguments = (box, parent, pdf, page_number, nums, annotations, tags)
+    arguments = (box, parent, pdf, page_number, *rest)
     if state is None or real.element is None or real.element_tag in ("html", "body"):
         yield from _build(*arguments)
         return
@@ -109,7 +107,9 @@ def _tree(
             continue
         state.finished.add(id(struct))
         _describe(struct, real, parent, state)
-        if not (_continue(struct, real, pdf, page_number, state) or _move_note(struct, real, pdf, state)):
+        if not (
+            _continue(struct, real, pdf, page_number, state) or _move_note(struct, real, pdf, state)
+        ):
             yield struct
 
 
@@ -124,7 +124,9 @@ def _describe(struct: Any, box: Any, parent: Any, state: _State) -> None:
     if struct["S"] == "/TH":
         struct["A"]["Scope"] = "/Row" if box.element.get("scope") == "row" else "/Column"
     if box.link_annotation:
-        box.link_annotation["Contents"] = pydyf.String(" ".join("".join(box.element.itertext()).split()))
+        box.link_annotation["Contents"] = pydyf.String(
+            " ".join("".join(box.element.itertext()).split())
+        )
         box.link_annotation["F"] = 4  # Print, ISO 32000-1 table 165
 
 
@@ -161,7 +163,9 @@ def _continue(struct: Any, box: Any, pdf: Any, page: int, state: _State) -> bool
     """Add the tag's children to the tag that the same element has on an earlier page."""
     key = (id(box.element), box.element_tag, struct["S"])
     first, last_page = state.first.get(key, (None, page))
-    mergeable = struct["S"].lstrip("/") in MERGED and not any(isinstance(kid, int) for kid in struct["K"])
+    mergeable = struct["S"].lstrip("/") in MERGED and not any(
+        isinstance(kid, int) for kid in struct["K"]
+    )
     if first is None or last_page == page or not mergeable:
         state.first[key] = (struct, page)
         if box.element_tag.endswith("::footnote-call"):
