@@ -50,6 +50,7 @@ class Composer:
             "handout.html",
             marked=_set(marked),
             body=Markup(body),  # noqa: S704  # as above
+            has_local='class="block local"' in body,
             plain_title=_plain(marked.title),
         )
 
@@ -63,7 +64,7 @@ class Composer:
 
     def document(self, title: str, sections: Sequence[Markup], *, kind: str, folio: str) -> str:
         """Wrap sections as one HTML document; `folio` is the CSS content of its page numbers."""
-        return engine.fill(
+        filled = engine.fill(
             self.jinja,
             "fragment.html",
             s=self.strings,
@@ -72,6 +73,7 @@ class Composer:
             page_tokens=Markup(self._tokens(folio)),  # noqa: S704  # CSS, its strings escaped below
             sections=sections,
         )
+        return str(filled)
 
     def _fill(self, layout: str, **values: object) -> Markup:
         publisher = self.book.publisher.get(self.language, "")

@@ -73,7 +73,8 @@ def convert(source: Source, root: Path, strings: Texts) -> Marked:
     figures.frame(body, figures.Numbering(strings["figure"], number))
     tables.finish(body, figures.Numbering(strings["table"], number))
     tasks.tick_boxes(body)
-    footnotes.inline(body, source.id)
+    place_notes = footnotes.inline if source.kind == "chapter" else footnotes.at_end
+    place_notes(body, source.id)
     typography.glue(body)
     found, anchors = headings.anchor(body, source.id)
     return Marked(

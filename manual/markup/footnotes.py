@@ -39,22 +39,44 @@ def check(source: Source) -> Iterator[Diagnostic]:
             yield diagnostics.error("footnote-unused", source.place(number), label=label)
 
 
-def inline(root: tree.Element, prefix: str) -> tuple[str, ...]:
-    """Move each body to its first call; give the labels in the order of their numbers."""
+def inline(root: tree.Element, prefix: str) -> None:
+    """Move each body to its first call, where CSS takes it to the foot of the page."""
+    for mark, label, number, body in _called(root):
+        target = f"{prefix}.fn-{label}"
+        new = _again(number, target) if body is None else _note(body, number)
+        if body is not None:
+            new.set("id", target)
+        tree.replace(tree.parents(root)[mark], mark, new)
+
+
+def at_end(root: tree.Element, prefix: str) -> None:
+    """Gather the bodies in one run-in paragraph at the end, as a short piece wants them."""
+    notes = tree.build("p", class_="notes")
+    for mark, label, number, body in _called(root):
+        target = f"{prefix}.fn-{label}"
+        tree.replace(tree.parents(root)[mark], mark, _again(number, target))
+        if body is not None:
+            note = _note(body, number)
+            note.set("class", "note")
+            note.set("id", target)
+            note.insert(0, tree.build("span", f"{number}.", class_="note-number"))
+            note[0].tail, note.text = f" {note.text or ''}", None
+            note.tail = " "
+            notes.append(note)
+    if len(notes):
+        root.append(notes)
+
+
+def _called(root: tree.Element) -> Iterator[tuple[tree.Element, str, int, tree.Element | None]]:
+    """Give each call with its label and number, and at the first call the body."""
     bodies = _take_bodies(root)
-    parents = tree.parents(root)
     numbers: dict[str, int] = {}
     for mark in [element for element in root.iter("sup") if _label(element)]:
         label = _label(mark)
-        if label not in bodies:
-            continue
-        first = label not in numbers
-        number = numbers.setdefault(label, len(numbers) + 1)
-        new = _note(bodies[label], number) if first else _again(number, f"{prefix}.fn-{label}")
-        if first:
-            new.set("id", f"{prefix}.fn-{label}")
-        tree.replace(parents[mark], mark, new)
-    return tuple(numbers)
+        if label in bodies:
+            first = label not in numbers
+            number = numbers.setdefault(label, len(numbers) + 1)
+            yield mark, label, number, bodies[label] if first else None
 
 
 def _label(mark: tree.Element) -> str:

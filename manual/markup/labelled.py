@@ -12,7 +12,7 @@ from manual.book.model import Texts
 from manual.markup import tree
 from manual.markup.guard import KINDS
 
-WRITE_IN_LINES = 4
+WRITE_IN_LINES = 3
 
 
 class _Labelled(Block):  # type: ignore[misc]  # pymdown-extensions ships no types

@@ -121,7 +121,8 @@ class _Resolver:
         before, _, after = self._linking.strings["page_reference"].partition("{page}")
         reference = tree.build("span", before, class_="xref-page")
         digits = self._linking.digits.get(anchor, 2)
-        slot = tree.build("span", "0" * digits, class_="page-slot", data_page_of=anchor)
+        slot = tree.build("span", class_="page-slot", data_page_of=f"#{anchor}")
+        slot.set("data-room", "0" * digits)
         slot.tail = after
         reference.append(slot)
         self._after(link, reference)

@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 
 from manual import diagnostics
-from manual.diagnostics import Diagnostic, Place
+from manual.diagnostics import Diagnostic, Place, Severity
 from manual.pdf.reading import text_in_tag_order
 from manual.products import proof
 from manual.typeset.engine import typeset
@@ -35,7 +35,7 @@ OTHER_WAYS = (
 def make(job: Job) -> Fragment:
     """Set a job and prove it; what cannot be set whole is an error that quotes the lost words."""
     lost: tuple[str, ...] = ()
-    for extra in ("", *OTHER_WAYS):
+    for extra in ("", *OTHER_WAYS) if job.ways else ("",):
         made = typeset(dataclasses.replace(job, extra_css=extra))
         lost_now = proof.missing(job.html, text_in_tag_order(made.pdf))
         if not lost_now:
@@ -45,4 +45,10 @@ def make(job: Job) -> Fragment:
             return Fragment(made.pdf, made.pages, (*made.diagnostics, *retold))
         lost = lost_now
     errors = tuple(diagnostics.error("text-lost", Place(job.file), text=text) for text in lost)
-    return Fragment(made.pdf, made.pages, (*made.diagnostics, *errors))
+    found = (*made.diagnostics, *errors)
+    return Fragment(made.pdf, made.pages, found if job.ways else tuple(map(_excused, found)))
+
+
+def _excused(problem: Diagnostic) -> Diagnostic:
+    """A document that is only compared with may have lost words: say so, but give it."""
+    return dataclasses.replace(problem, severity=min(problem.severity, Severity.WARNING))

@@ -66,6 +66,12 @@ def whole(setting: Setting, piece: Piece) -> Plan:
     return Plan(piece, maker.whole(), maker.facts())
 
 
+def _counted(html: str) -> str:
+    """Let CSS count where fragments have placeholders."""
+    html = html.replace(f'href="{links.PLACEHOLDER}', 'href="#')
+    return html.replace('<section class="chapter ', '<section class="chapter opens ', 1)
+
+
 class _Maker:
     """Makes the steps of one piece."""
 
@@ -119,7 +125,7 @@ class _Maker:
         html = self._composer.document(
             self._title, sections, kind="manual whole", folio=COUNTED_FOLIO
         )
-        html = html.replace(f'href="{links.PLACEHOLDER}', 'href="#')
+        html = _counted(html)
         job = Job(
             name=f"{self._piece.key}/whole",
             file="book.toml",
@@ -128,6 +134,7 @@ class _Maker:
             root=str(self._book.root),
             fonts=self._setting.fonts,
             slots=False,
+            ways=False,
             grey=self._grey,
             images=tuple(dict.fromkeys(images)),
         )

@@ -21,7 +21,8 @@ class Job:
 
     `styles` and `images` are files of the book below `root`; `file` is the source that problems
     are reported against; `slots` asks for placeholders that the stitch fills with page numbers;
-    `grey` takes the colour out of pictures.
+    `grey` takes the colour out of pictures; `ways` allows to set it in other ways where words
+    are lost.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Job:
     fonts: str
     slots: bool = True
     grey: bool = False
+    ways: bool = True
     images: tuple[str, ...] = ()
     extra_css: str = ""
     limits: Limits = Limits()

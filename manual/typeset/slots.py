@@ -45,7 +45,7 @@ def _draw_slot(stream: Any, textbox: Any, align: str, matrix: Any) -> None:
     font, size, glyphs, width = _digits(stream, textbox.style)
     room = len(textbox.text)
     element = textbox.element
-    target = "" if element is None else element.get("data-page-of", "")
+    target = "" if element is None else element.get("data-page-of", "").removeprefix("#")
     told = {"of": target, "align": align, "room": room, "glyphs": glyphs, "width": round(width, 4)}
     stream.stream.append(f"%press-slot {json.dumps(told)}".encode())
     stream.set_text_matrix(*matrix.values)

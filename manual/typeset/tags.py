@@ -44,8 +44,8 @@ class _State:
         self.calls: dict[int, Any] = {}
         self.languages: dict[int, str] = {}
         self.finished: set[int] = set()
-        self.repeated = _repeated_heads(pages)
-        self.artifacts = {id(box) for head in self.repeated.values() for box in head.descendants()}
+        self.silent = {id(box): box for box in (*_repeated_heads(pages), *_leaders(pages))}
+        self.artifacts = {id(inner) for box in self.silent.values() for inner in box.descendants()}
 
 
 def install() -> None:
@@ -56,24 +56,32 @@ def install() -> None:
 
 
 def begin(document: Any, language: str) -> None:
-    """Look over a laid-out document before it is drawn."""
+    """Look over a laid-out document before it is drawn; one link a box of ``a``, none within."""
     global _state  # noqa: PLW0603  # WeasyPrint passes no context to the functions wrapped here
     _state = _State(language, document.pages)
+    for page in document.pages:
+        page.links = [link for link in page.links if link[3].element_tag == "a"]
 
 
-def _repeated_heads(pages: list[Any]) -> dict[int, Any]:
-    """Find the table heads that continue a table, by the identity of their boxes."""
+def _repeated_heads(pages: list[Any]) -> Iterator[Any]:
+    """Find the boxes of table heads that continue a table."""
     seen: set[int] = set()
-    repeated = {}
     for page in pages:
         here = [
             box
             for box in page._page_box.descendants()
             if isinstance(box, boxes.TableRowGroupBox) and box.is_header and box.element is not None
         ]
-        repeated.update({id(box): box for box in here if id(box.element) in seen})
+        yield from (box for box in here if id(box.element) in seen)
         seen.update(id(box.element) for box in here)
-    return repeated
+
+
+def _leaders(pages: list[Any]) -> Iterator[Any]:
+    """Find the dots between a title and its page number, which nobody wants read aloud."""
+    for page in pages:
+        for box in page._page_box.descendants():
+            if box.element is not None and box.element.get("class") == "leader":
+                yield box
 
 
 def _mark(stream: Any, box: Any, tag: str) -> AbstractContextManager[None]:
@@ -85,11 +93,11 @@ def _mark(stream: Any, box: Any, tag: str) -> AbstractContextManager[None]:
 
 
 def _tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:
-    if _state is not None and _state.repeated:
+    if _state is not None and _state.silent:
         for page in document.pages:
             for box in page._page_box.descendants():
-                if isinstance(box, boxes.TableBox):
-                    box.children = [c for c in box.children if id(c) not in _state.repeated]
+                if isinstance(box, boxes.ParentBox):
+                    box.children = [c for c in box.children if id(c) not in _state.silent]
     _add_tags(pdf, document, pdf_version, page_streams)
     _cells(pdf)
 
