@@ -38,8 +38,9 @@ def _weasyprint() -> Any:
     """Import WeasyPrint once, with the changes that this press needs."""
     import weasyprint
 
-    from manual.typeset import slots, tags
+    from manual.typeset import lines, slots, tags
 
+    lines.install()
     slots.install()
     tags.install()
     gc.set_threshold(100_000, 50, 100)

@@ -6,6 +6,8 @@ because SVG drawing swallows exceptions.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import mimetypes
 import urllib.parse
 from pathlib import Path
@@ -18,6 +20,7 @@ from manual.typeset import grey
 
 SCHEME = "project"
 LARGEST = 64 * 1024 * 1024
+RASTERS = ("image/png", "image/jpeg")
 
 for _relative in (urllib.parse.uses_relative, urllib.parse.uses_netloc):
     if SCHEME not in _relative:
@@ -35,11 +38,20 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no t
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """Give the file, or refuse."""
+        data, kind = self._read(url, headers)
+        if kind in RASTERS:
+            _check(data)
+        if self._grey:
+            data = grey.picture(data, kind)
+        return URLFetcherResponse(url, data, {"Content-Type": kind})
+
+    def _read(self, url: str, headers: object) -> tuple[bytes, str]:
         parts = urlsplit(url)
         if parts.scheme == "data":
             if len(url) > LARGEST:
                 raise self._refuse(url, "too large")
-            return super().fetch(url, headers)
+            with contextlib.closing(super().fetch(url, headers)) as response:
+                return response.read(), response.content_type
         if parts.scheme != SCHEME or parts.netloc:
             raise self._refuse(url, "outside the book")
         path = files.inside(self._root, unquote(parts.path).lstrip("/"))
@@ -49,13 +61,26 @@ class ProjectFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no t
             raise self._refuse(url, "missing")
         if path.stat().st_size > LARGEST:
             raise self._refuse(url, "too large")
-        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        data = path.read_bytes()
-        return URLFetcherResponse(
-            url, grey.picture(data, kind) if self._grey else data, {"Content-Type": kind}
-        )
+        return path.read_bytes(), mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
     def _refuse(self, url: str, why: str) -> ValueError:
         shown = url[:120]
         self.refused.append((shown, why))
         return ValueError(f"{why}: {shown}")
+
+
+def _check(data: bytes) -> None:
+    """Raise ValueError for a damaged or huge picture, of which WeasyPrint would draw a part."""
+    from PIL import Image, ImageFile
+
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES  # WeasyPrint sets it for the whole process
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            image.load()
+    except Image.DecompressionBombError as problem:
+        raise ValueError("the picture has too many pixels") from problem
+    except (OSError, SyntaxError, ValueError) as problem:
+        raise ValueError("the picture is damaged") from problem
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient

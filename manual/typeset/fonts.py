@@ -48,7 +48,7 @@ def configure(cache: Path, report: Callable[[], None] = lambda: None) -> str:
 
     The first time takes some seconds, after a call of `report`; later calls look at one file.
     """
-    folder = cache / f"fonts-{key()}"
+    folder = cache.resolve() / f"fonts-{key()}"
     path = folder / "fonts.conf"
     text = _CONFIG.format(fonts=escape(str(folder)), cache=escape(str(folder / "fontconfig")))
     if path.is_file():

@@ -73,8 +73,8 @@ def cut_family(source: Path, cuts: tuple[Cut, ...], folder: Path) -> None:
     trimmed = folder / f"{source.name}.trimmed"
     _trim(source, trimmed)
     for cut in cuts:
-        font = TTFont(trimmed, recalcTimestamp=False)
-        _pin(font, cut).save(folder / cut.name)
+        with TTFont(trimmed, recalcTimestamp=False) as font, _pin(font, cut) as static:
+            static.save(folder / cut.name)
     trimmed.unlink()
 
 
@@ -88,11 +88,11 @@ def _trim(source: Path, target: Path) -> None:
     options.hinting = False
     options.notdef_outline = True
     options.recalc_timestamp = False
-    font = subset.load_font(str(source), options)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=UNICODES)
-    subsetter.subset(font)
-    font.save(target)
+    with subset.load_font(str(source), options) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=UNICODES)
+        subsetter.subset(font)
+        font.save(target)
 
 
 def _pin(font: TTFont, cut: Cut) -> TTFont:

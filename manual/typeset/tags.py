@@ -42,7 +42,6 @@ class _State:
         self.language = language
         self.first: dict[tuple[int, str, str], tuple[Any, int]] = {}
         self.calls: dict[int, Any] = {}
-        self.languages: dict[int, str] = {}
         self.finished: set[int] = set()
         self.silent = {id(box): box for box in (*_repeated_heads(pages), *_leaders(pages))}
         self.artifacts = {id(inner) for box in self.silent.values() for inner in box.descendants()}
@@ -114,20 +113,18 @@ def _tree(box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any) -> Iter
             yield struct
             continue
         state.finished.add(id(struct))
-        _describe(struct, real, parent, state)
+        _describe(struct, real, state)
         if not (
             _continue(struct, real, pdf, page_number, state) or _move_note(struct, real, pdf, state)
         ):
             yield struct
 
 
-def _describe(struct: Any, box: Any, parent: Any, state: _State) -> None:
+def _describe(struct: Any, box: Any, state: _State) -> None:
     """Set kind, language, scope and link text of one tag."""
     _kind(struct, box)
-    language = box.style["lang"]
-    outer = state.languages.get(id(parent), state.language)
-    state.languages[id(struct)] = language or outer
-    if language and language != outer:
+    language, around = box.style["lang"], box.style.parent_style
+    if language and language != (around["lang"] if around else state.language):
         struct["Lang"] = pydyf.String(language)
     if struct["S"] == "/TH":
         struct["A"]["Scope"] = "/Row" if box.element.get("scope") == "row" else "/Column"
