@@ -5,7 +5,7 @@ SHELL := /bin/sh
 .SUFFIXES:
 # The targets share .venv, .cache and dist.
 .NOTPARALLEL:
-.PHONY: pdf setup test lint check bench lock doctor clean distclean help FORCE
+.PHONY: pdf setup test lint check lock doctor clean distclean help FORCE
 
 python := .venv/bin/python
 compile := $(python) -m uv pip compile --no-config --no-python-downloads --quiet --universal \
@@ -34,9 +34,6 @@ lint: .venv/ready-test ## style, types and layers of the code | estilo, tipos y 
 check: ## what is run on every change: test, then pdf | lo que se ejecuta con cada cambio: test y después pdf
 	$(MAKE) test ARGS=
 	$(MAKE) pdf ARGS=
-
-bench: .venv/ready-test ## the measurements of benchmarks/ | las mediciones de benchmarks/
-	$(python) -m benchmarks $(ARGS)
 
 lock: ## renews the lock files; UPGRADE=1 takes the newest versions | renueva los archivos .lock; UPGRADE=1 toma las versiones más nuevas
 	sh tools/setup.sh lock

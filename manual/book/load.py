@@ -56,6 +56,7 @@ def load(root: Path) -> Loaded:
     )
     problems.extend(_unlisted(book))
     problems.extend(_same_ids(book))
+    problems.extend(_same_numbers(book, table))
     return Loaded(book, tuple(problems))
 
 
@@ -218,6 +219,20 @@ def _case_twins(names: list[str], folder: str) -> list[Diagnostic]:
         if twin != name:
             place = Place(f"{folder}/{name}")
             found.append(diagnostics.error("name-case", place, twin=f"{folder}/{twin}"))
+    return found
+
+
+def _same_numbers(book: Book, table: reading.Table) -> list[Diagnostic]:
+    """Chapter numbers come from file names, so that files, links and print agree."""
+    found = []
+    seen: dict[int, str] = {}
+    for part, group in enumerate(book.parts):
+        for index, stem in enumerate(group.chapters):
+            other = seen.setdefault(_number(stem), stem)
+            if other != stem:
+                place = table.place("parts", part, "chapters", index)
+                values = {"number": _number(stem), "other": other}
+                found.append(diagnostics.error("number-twice", place, **values))
     return found
 
 

@@ -131,7 +131,7 @@ def _piece(run: _Run, planned: Plan) -> Made:
         if stitched is None:
             problems = (*problems, *result.diagnostics)
             break
-        problems = (*problems, *_unresolved(stitched, planned.piece))
+        problems = (*problems, *_faults(stitched, planned.piece))
         if not stitched.misfits or attempt == ROUNDS - 1:
             return _commit(run, planned, stitched, problems, clock.stopwatch() - started)
         digits = _settled(planned, stitched, digits)
@@ -160,10 +160,11 @@ def _parts(run: _Run, planned: Plan) -> tuple[tuple[Part, ...], tuple[Diagnostic
     return tuple(parts), tuple(dict.fromkeys(problems))
 
 
-def _unresolved(stitched: Stitched, piece: Piece) -> tuple[Diagnostic, ...]:
-    return tuple(
-        diagnostics.error("anchor-lost", Place(piece.output), anchor=name)
-        for name in stitched.unresolved
+def _faults(stitched: Stitched, piece: Piece) -> tuple[Diagnostic, ...]:
+    place = Place(piece.output)
+    return (
+        *(diagnostics.error("anchor-lost", place, anchor=name) for name in stitched.unresolved),
+        *(diagnostics.error("pdf-fault", place, why=fault) for fault in stitched.faults),
     )
 
 

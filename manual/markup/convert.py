@@ -17,6 +17,7 @@ from manual.markup import (
     guard,
     headings,
     labelled,
+    losses,
     raw_html,
     tables,
     tasks,
@@ -64,6 +65,7 @@ def convert(source: Source, root: Path, strings: Texts) -> Marked:
         )
     refuse = raw_html.RefuseHtml()
     body = tree.parse(_markdown(refuse).convert(source.body))
+    problems += losses.check(source, body)
     problems += _refused(source, refuse.found)
     problems += _attributes(body, source)
     images, image_problems = figures.resolve(body, source, root)

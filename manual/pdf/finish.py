@@ -44,7 +44,7 @@ def _preferences(document: Document) -> Dictionary:
     # ISO 32000-1, table 150.
     preferences = Dictionary(DisplayDocTitle=True)
     if document.duplex:
-        preferences.PrintScaling = Name.None_ if hasattr(Name, "None_") else Name("/None")
+        preferences.PrintScaling = Name("/None")
         preferences.Duplex = Name.DuplexFlipLongEdge
         preferences.PickTrayByPDFSize = True
     return preferences

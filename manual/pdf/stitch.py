@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from manual.pdf import outline, slots, structure
+from manual.pdf import gate, outline, slots, structure
 from manual.pdf.finish import Document, finish
 
 PLACEHOLDER = "urn:press:"
@@ -42,6 +42,7 @@ class Stitched:
     page_of: Mapping[str, int]
     misfits: Mapping[str, int] = field(default_factory=dict)
     unresolved: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 @dataclass
@@ -77,7 +78,8 @@ def stitch(parts: tuple[Part, ...], document: Document) -> Stitched:
         compress_streams=True,
         deterministic_id=True,
     )
-    return Stitched(out.getvalue(), len(work.target.pages), page_of, misfits, unresolved)
+    data, pages = out.getvalue(), len(work.target.pages)
+    return Stitched(data, pages, page_of, misfits, unresolved, gate.faults(data, pages))
 
 
 def _append(

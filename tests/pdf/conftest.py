@@ -11,7 +11,7 @@ from tests.typeset.setting import document, job, open_press
 
 @pytest.fixture(scope="session")
 def parts() -> tuple[Part, ...]:
-    """Front matter of two pages, three chapters and back matter, as a build would hand them over."""
+    """Front matter of two pages, three chapters and back matter, as a build hands them over."""
     made = []
     with open_press() as press:
         for (name, body), (numbering, recto, under) in zip(BODIES.items(), PARTS, strict=True):

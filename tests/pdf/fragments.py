@@ -19,7 +19,8 @@ h2 { break-before: page } .footnote { float: footnote }
 """
 BODIES = {
     "front": """<h1 id="cover">The book</h1><h2 id="contents">Contents</h2>
-<p><a href="urn:press:one">One</a> <span class="slot" data-page-of="#one" data-room="000"></span></p>
+<p><a href="urn:press:one">One</a> <span class="slot" data-page-of="#one"
+data-room="000"></span></p>
 <p><a href="urn:press:two.b">Two</a> <span class="slot" data-page-of="#two.b"
 data-room="000"></span></p>""",
     "one": """<h1 id="one">First chapter</h1>

@@ -31,7 +31,7 @@ def test_running_feet_are_not_read(parts: tuple[Part, ...]) -> None:
 
 
 def test_each_marked_piece_is_a_line_in_the_order_of_the_tags(parts: tuple[Part, ...]) -> None:
-    lines = text_in_tag_order(parts[2].pdf).split("\n")
+    lines = [line.strip() for line in text_in_tag_order(parts[2].pdf).split("\n")]
     assert lines[:2] == ["Second chapter", "Words, and a broken"]
     words = " ".join(lines)
     assert words.index("Far") < words.index("Another note.") < words.index("back")

@@ -1,0 +1,61 @@
+"""Proof that reading the Markdown loses no word: each word of the source is in the HTML.
+
+It is the first half of the promise that no text is lost; `manual.products.proof` keeps the second.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from manual import diagnostics
+from manual.book.model import Source
+from manual.diagnostics import Diagnostic
+from manual.markup import tree
+from manual.markup.guard import prose_lines
+
+_WORD = re.compile(r"[^\W_]+")
+# What is markup and not text: each pattern's match gives way to a space.
+_MARKUP = re.compile(
+    r"""
+      ^\s*\*\[[^\]]+\]:.*$                    # an abbreviation
+    | ^\s{0,3}\[(?!\^)[^\]]+\]:\s*\S+.*$      # the address of a reference
+    | ^\s*\[\^[^\]]+\]:                       # the label of a note
+    | \[\^[^\]\s]+\]                          # its call
+    | ^\s*(?:>\s*)*(?:\d+[.)]|[-*+])\s+       # the mark of a list item
+    | ^\s*/{3,}\s*[a-z]*\s*\|?                # the head or end of a block
+    | ^\s+attrs:.*$                           # its options
+    | ^Table:\s
+    | \{:?[^}]*[#.=][^}]*\}                   # attributes
+    | \]\(\s*<?[^)\s>]*>?                     # the address of a link; a picture's caption stays
+    | \]\[[^\]]*\]
+    | <[^>\s]+[:@][^>\s]+>                    # an address by itself
+    | &\#?\w+;
+    | \\.
+    """,
+    re.VERBOSE,
+)
+
+
+def check(source: Source, body: tree.Element) -> Iterator[Diagnostic]:
+    """Report the words of each line that the HTML does not hold."""
+    left = Counter(_words(body))
+    for number, line in prose_lines(source.body):
+        lost = []
+        for word in _WORD.findall(_MARKUP.sub(" ", line)):
+            if left[word]:
+                left[word] -= 1
+            else:
+                lost.append(word)
+        if lost:
+            words = " ".join(lost)
+            yield diagnostics.error("text-lost-in-markup", source.place(number), text=words)
+
+
+def _words(body: tree.Element) -> Iterator[str]:
+    for text in body.itertext():
+        yield from _WORD.findall(text)
+    for element in body.iter():
+        for name in ("alt", "title"):
+            yield from _WORD.findall(element.get(name, ""))
