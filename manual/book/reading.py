@@ -162,7 +162,7 @@ def read_toml(root: Path, file: str, problems: list[Diagnostic]) -> Table | None
         problems.append(diagnostics.error("file-unreadable", Place(file), why=problem.strerror))
     except tomllib.TOMLDecodeError as problem:
         found = _TOML_PLACE.search(str(problem))
-        place = Place(file, int(found[1]) if found else 0)
+        place = Place(file, int(found[1]) if found else len(text.splitlines()))
         problems.append(diagnostics.error("toml-syntax", place, why=str(problem)))
     else:
         return Table(values, file, toml_lines.key_lines(text), problems)

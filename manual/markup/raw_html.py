@@ -36,6 +36,7 @@ class RefuseHtml(markdown.Extension):
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  # the library's name
         """Replace the processors that would let HTML through."""
+        md.ESCAPED_CHARS.append("<")
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_Refuse(md, self.found), "html", 90)

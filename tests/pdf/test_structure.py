@@ -77,18 +77,15 @@ def test_every_marked_piece_of_a_page_leads_to_the_tag_that_holds_it(book: pikep
     in_tree = {node.objgen for node in walk(kids(book.Root.StructTreeRoot)[0])}
     tagged = 0
     for page in book.pages:
-        marks = [
-            int(mark)
-            for instruction in pikepdf.parse_content_stream(page, "BDC")
-            if (mark := instruction.operands[1].get("/MCID")) is not None
-        ]
+        opened = [dict(mark.operands[1]) for mark in pikepdf.parse_content_stream(page, "BDC")]
+        marks = [int(properties["/MCID"]) for properties in opened if "/MCID" in properties]
         if Name.StructParents not in page.obj:
             assert marks == []
             continue
         holders = tree[int(page.obj.StructParents)]
         for mark in marks:
             holder = holders[mark]
-            assert mark in [kid for kid in kids(holder) if isinstance(kid, int)]
+            assert mark in kids(holder)
             assert holder.Pg.objgen == page.obj.objgen
             tagged += holder.objgen in in_tree
     assert tagged > 40

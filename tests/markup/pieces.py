@@ -1,0 +1,51 @@
+"""Sources and conversions for the tests of this folder."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+from manual.book.model import Source
+from manual.markup import tree
+from manual.markup.convert import Marked, convert
+from tests.books import PROJECT
+
+STRINGS = tomllib.loads((PROJECT / "en" / "strings.toml").read_text())
+
+
+def source(
+    body: str, kind: Literal["chapter", "handout"] = "chapter", stem: str = "07-jail"
+) -> Source:
+    """Make a source whose body begins on line 5 of its file."""
+    return Source(
+        file=f"en/{kind}s/{stem}.md",
+        language="en",
+        kind=kind,
+        stem=stem,
+        id=stem.removeprefix("07-"),
+        title="A title",
+        summary="About it.",
+        format="sheet" if kind == "handout" else "",
+        body=body,
+        body_line=5,
+    )
+
+
+def marked(
+    body: str, kind: Literal["chapter", "handout"] = "chapter", root: Path = PROJECT
+) -> Marked:
+    """Convert a body."""
+    return convert(source(body, kind), root, STRINGS)  # type: ignore[arg-type]  # read only
+
+
+def html(body: str, kind: Literal["chapter", "handout"] = "chapter") -> str:
+    """Convert a body that has nothing wrong with it; give its HTML."""
+    result = marked(body, kind)
+    assert result.diagnostics == ()
+    return tree.serialise(result.body)
+
+
+def codes(body: str) -> list[tuple[str, int]]:
+    """Convert a body; give the codes of its problems with the lines of the body."""
+    return [(d.code, d.place.line - 4 if d.place.line > 1 else 0) for d in marked(body).diagnostics]
