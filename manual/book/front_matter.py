@@ -53,6 +53,9 @@ def read(source: Split, file: str, problems: list[Diagnostic]) -> Table:
     except yaml.MarkedYAMLError as problem:
         line = (problem.problem_mark.line if problem.problem_mark else 0) + 2
         problems.append(diagnostics.error("yaml-syntax", Place(file, line), why=problem.problem))
+    except yaml.reader.ReaderError as problem:  # a character that YAML 1.1 does not know
+        line = source.yaml.count("\n", 0, problem.position) + 2
+        problems.append(diagnostics.error("yaml-syntax", Place(file, line), why=problem.reason))
     return Table(values, file, lines, problems)
 
 
@@ -80,6 +83,8 @@ def _mapping(
         )
     values: dict[str, object] = {}
     for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise yaml.MarkedYAMLError(problem="a key is a word", problem_mark=key.start_mark)
         name, line = str(key.value), key.start_mark.line + 2
         if name in values:
             problems.append(diagnostics.error("key-twice", Place(file, line), key=name))

@@ -15,9 +15,8 @@ from manual.diagnostics import ContentError, Diagnostic, Place
 MANIFEST = "book.toml"
 FORMATS = ("sheet", "checklist", "letter")
 SIZE_LIMIT = 4 * 1024 * 1024
-# Unicode 16, UAX #9: explicit directional controls can make text print other than it reads.
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+# The names in braces that the press fills in.
+_BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 
 Kind = Literal["chapter", "handout"]
 
@@ -57,7 +56,7 @@ def load(root: Path) -> Loaded:
     problems.extend(_unlisted(book))
     problems.extend(_same_ids(book))
     problems.extend(_same_numbers(book, table))
-    return Loaded(book, tuple(problems))
+    return Loaded(book, tuple(dict.fromkeys(problems)))
 
 
 def load_or_fail(root: Path) -> Loaded:
@@ -125,7 +124,7 @@ class _Reader:
             kind=kind,
             stem=stem,
             id=self._id(table, stem),
-            title=table.text("title", required=True),
+            title=self._title(table),
             summary=table.text("summary"),
             format=table.choice("format", FORMATS, "sheet") if kind == "handout" else "",
             body=split.body,
@@ -133,6 +132,12 @@ class _Reader:
         )
         table.done()
         return source
+
+    def _title(self, table: reading.Table) -> str:
+        title = table.text("title", required=True)
+        if "title" in table.names and not title.strip():
+            table.fail("key-missing", "title", key="title")
+        return title
 
     def _id(self, table: reading.Table, stem: str) -> str:
         fallback = re.sub(r"^[0-9]+-", "", stem)
@@ -155,23 +160,13 @@ def read_text(root: Path, file: str, problems: list[Diagnostic]) -> str | None:
         problems.append(diagnostics.error("file-large", place, limit=SIZE_LIMIT))
         return None
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = reading.decode(data)
     except UnicodeDecodeError as problem:
-        line = data.count(b"\n", 0, problem.start) + 1
-        problems.append(diagnostics.error("not-utf8", Place(file, line), byte=problem.start))
+        problems.append(reading.not_utf8(problem, file))
         return None
-    problems.extend(_odd_characters(text, file))
-    return _CONTROL.sub("\ufffd", text)
-
-
-def _odd_characters(text: str, file: str) -> list[Diagnostic]:
-    found = []
     for number, line in enumerate(text.split("\n"), start=1):
-        for pattern, code in ((_CONTROL, "control-character"), (_BIDI, "bidi-control")):
-            if match := pattern.search(line):
-                character = f"U+{ord(match[0]):04X}"
-                found.append(diagnostics.error(code, Place(file, number), character=character))
-    return found
+        problems.extend(reading.odd_characters(line, Place(file, number)))
+    return reading.CONTROL.sub("\ufffd", text)
 
 
 def _strings(
@@ -185,8 +180,19 @@ def _strings(
         found = {k: table.text(k, f"[{k}]", required=True) for k in wanted} if table else {}
         result[language] = MappingProxyType(found or {k: f"[{k}]" for k in wanted})
         if table is not None:
+            _braces(table, found)
             table.done()
     return MappingProxyType(result)
+
+
+def _braces(table: reading.Table, found: dict[str, str]) -> None:
+    """Report words that the press could not fill in."""
+    for key, wanted in words.BRACES.items():
+        braces = _BRACES.findall(found[key])
+        if key in table.names and braces != [wanted]:
+            table.fail("braces-differ", key, key=key, wanted=wanted, found=" ".join(braces) or "–")
+    if "locale" in table.names and not manifest.LANGUAGE.fullmatch(found["locale"]):
+        table.fail("language-name", "locale", found=found["locale"])
 
 
 def _names(folder: Path) -> list[str]:

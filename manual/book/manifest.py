@@ -65,7 +65,9 @@ def _languages(table: Table) -> tuple[str, ...]:
     for index, language in enumerate(languages):
         if not LANGUAGE.fullmatch(language):
             table.fail("language-name", "languages", index, found=language)
-    return tuple(language for language in languages if LANGUAGE.fullmatch(language))
+        elif language in languages[:index]:
+            table.fail("name-twice", "languages", index, found=language)
+    return tuple(dict.fromkeys(code for code in languages if LANGUAGE.fullmatch(code)))
 
 
 def _named(table: Table, key: str, pattern: re.Pattern[str]) -> str:

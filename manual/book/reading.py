@@ -14,11 +14,25 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from manual import diagnostics
+from manual import diagnostics, files
 from manual.book import toml_lines
 from manual.diagnostics import Diagnostic, Place
 
 T = TypeVar("T")
+
+# Unicode 16, UAX #9: explicit directional controls can make text print other than it reads.
+BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+def odd_characters(text: str, place: Place) -> list[Diagnostic]:
+    """Report what no text may hold, however it is written: controls and direction marks."""
+    found = []
+    for pattern, code in ((CONTROL, "control-character"), (BIDI, "bidi-control")):
+        if match := pattern.search(text):
+            character = f"U+{ord(match[0]):04X}"
+            found.append(diagnostics.error(code, place, character=character))
+    return found
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -74,7 +88,9 @@ class Table:
 
     def text(self, key: str, default: str = "", *, required: bool = False) -> str:
         """Read a string."""
-        return self._get(key, str, default, required)
+        value = self._get(key, str, default, required)
+        self.problems.extend(odd_characters(value, self.place(key)))
+        return CONTROL.sub("\ufffd", value)
 
     def flag(self, key: str, default: bool = False) -> bool:
         """Read true or false."""
@@ -98,17 +114,15 @@ class Table:
 
     def date(self, key: str) -> datetime.date | None:
         """Read a date written as 2026-11-24."""
-        return self._get(key, datetime.date, None, False)
+        value = self._get(key, datetime.date, None, False)
+        if isinstance(value, datetime.datetime):
+            self.fail("key-type", key, key=self._name(key), wanted="date", found=repr(value))
+            return None
+        return value
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """Read a list of strings."""
-        values = self._get(key, list, [], required)
-        for index, value in enumerate(values):
-            if not isinstance(value, str):
-                self.fail(
-                    "key-type", key, index, key=self._name(key), wanted="str", found=repr(value)
-                )
-        return tuple(value for value in values if isinstance(value, str))
+        return self._items(key, str, required)
 
     def table(self, key: str, *, required: bool = False) -> Table:
         """Read a table within this one; an empty one where it is absent."""
@@ -117,12 +131,18 @@ class Table:
 
     def tables(self, key: str) -> tuple[Table, ...]:
         """Read a list of tables."""
-        values = self._get(key, list, [], False)
         return tuple(
             Table(value, self.file, self._lines, self.problems, (*self.path, key, index))
-            for index, value in enumerate(values)
-            if isinstance(value, dict)
+            for index, value in enumerate(self._items(key, dict, False))
         )
+
+    def _items(self, key: str, kind: type[T], required: bool) -> tuple[T, ...]:
+        values = self._get(key, list, [], required)
+        for index, value in enumerate(values):
+            if not isinstance(value, kind):
+                wanted = kind.__name__
+                self.fail("key-type", key, index, key=self._name(key), wanted=wanted, found=value)
+        return tuple(value for value in values if isinstance(value, kind))
 
     def by_language(self, key: str, languages: Iterable[str], *, required: bool) -> dict[str, str]:
         """Read a text for each language, such as ``title.en`` and ``title.es``."""
@@ -146,18 +166,33 @@ class Table:
                 )
 
 
+def decode(data: bytes) -> str:
+    """Read UTF-8, without the mark and the line ends of other systems."""
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def not_utf8(problem: UnicodeDecodeError, file: str) -> Diagnostic:
+    """Tell on which line a file stops being UTF-8."""
+    line = problem.object.count(b"\n", 0, problem.start) + 1
+    return diagnostics.error("not-utf8", Place(file, line), byte=problem.start)
+
+
 _TOML_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
 def read_toml(root: Path, file: str, problems: list[Diagnostic]) -> Table | None:
     """Read a TOML file below the root; None, with a diagnostic, where it cannot be read."""
-    try:
-        text = (root / file).read_text(encoding="utf-8")
-        values = tomllib.loads(text)
-    except FileNotFoundError:
+    path = files.inside(root, file)
+    if path is None or not path.exists():
         problems.append(diagnostics.error("file-missing", Place(file), file=file))
+        return None
+    try:
+        text = decode(path.read_bytes())
+        values = tomllib.loads(text)
     except UnicodeDecodeError as problem:
-        problems.append(diagnostics.error("not-utf8", Place(file), byte=problem.start))
+        problems.append(not_utf8(problem, file))
+    except RecursionError:
+        problems.append(diagnostics.error("toml-syntax", Place(file), why="nested too deep"))
     except OSError as problem:
         problems.append(diagnostics.error("file-unreadable", Place(file), why=problem.strerror))
     except tomllib.TOMLDecodeError as problem:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 Path = tuple[str | int, ...]
 
-_HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(
-    r"\s*((?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|\"[^\"]*\"))*)\s*="
-)
+_PART = r"(?:[A-Za-z0-9_-]+|\"(?:[^\"\\]|\\.)*\"|'[^']*')"
+_DOTTED = rf"{_PART}(?:\s*\.\s*{_PART})*"
+_HEADER = re.compile(rf"\s*(\[\[?)\s*({_DOTTED})\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(rf"\s*({_DOTTED})\s*=")
+_PARTS = re.compile(_PART)
 _STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
+_LONG = re.compile(r"\"\"\"|'''")
 
 
 def key_lines(text: str) -> dict[Path, int]:
@@ -19,8 +22,11 @@ def key_lines(text: str) -> dict[Path, int]:
     counts: dict[Path, int] = {}
     table: Path = ()
     array: Path | None = None
-    for number, line in enumerate(text.splitlines(), start=1):
-        if array is not None:
+    quotes = ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if quotes:
+            quotes = "" if quotes in line else quotes
+        elif array is not None:
             _items(line, array, lines, number)
             array = None if _closes(line) else array
         elif header := _HEADER.match(line):
@@ -30,6 +36,7 @@ def key_lines(text: str) -> dict[Path, int]:
             path = (*table, *_split(key[1]))
             for length in range(len(table) + 1, len(path) + 1):
                 lines.setdefault(path[:length], number)
+            quotes = _left_open(line[key.end() :])
             array = _value(line[key.end() :], path, lines, number)
     return lines
 
@@ -42,15 +49,28 @@ def line_of(lines: dict[Path, int], path: Path) -> int:
 
 
 def _split(dotted: str) -> Path:
-    return tuple(part.strip().strip("\"'") for part in dotted.split("."))
+    return tuple(
+        tomllib.loads(f"key = {part}")["key"] if part[0] in "\"'" else part
+        for part in _PARTS.findall(dotted)
+    )
 
 
 def _enter(brackets: str, path: Path, counts: dict[Path, int]) -> Path:
-    if brackets == "[":
-        return path
-    index = counts.get(path, 0)
-    counts[path] = index + 1
-    return (*path, index)
+    """Give a table's path; below a list of tables it belongs to the last of them."""
+    full: Path = ()
+    for length, part in enumerate(path, start=1):
+        full = (*full, part)
+        if length == len(path) and brackets == "[[":
+            counts[full] = counts.get(full, -1) + 1
+        if full in counts:
+            full = (*full, counts[full])
+    return full
+
+
+def _left_open(rest: str) -> str:
+    """Give the quotes of a long string that goes on below, if any."""
+    opened = _LONG.match(rest.lstrip())
+    return opened[0] if opened and rest.count(opened[0]) == 1 else ""
 
 
 def _value(rest: str, path: Path, lines: dict[Path, int], number: int) -> Path | None:

@@ -11,3 +11,10 @@ back_line
 """
 
 REQUIRED = tuple(_REQUIRED.split())
+
+BRACES = {
+    "page_reference": "{page}",
+    "chapter_reference": "{number}",
+    "handout_reference": "{title}",
+}
+"""What the press fills in, where each must stand once."""

@@ -12,6 +12,7 @@ from manual import diagnostics
 from manual.book.model import Source, Texts
 from manual.diagnostics import Diagnostic
 from manual.markup import (
+    attributes,
     figures,
     footnotes,
     guard,
@@ -25,15 +26,6 @@ from manual.markup import (
     typography,
 )
 from manual.markup.headings import Heading
-
-ATTRIBUTES = {
-    "*": {"id", "class", "lang", "data-number", "data-columns"},
-    "a": {"href", "title"},
-    "img": {"src", "alt", "title"},
-    "abbr": {"title"},
-    "th": {"scope"},
-    "ol": {"start"},
-}
 
 
 @dataclass(frozen=True)
@@ -57,17 +49,19 @@ class Marked:
 
 def convert(source: Source, root: Path, strings: Texts) -> Marked:
     """Convert one source; what is refused is reported and left out."""
-    problems = [*guard.check(source), *headings.check(source), *footnotes.check(source)]
+    problems = [*guard.check(source), *footnotes.check(source)]
     blocking = {"too-many-marks", "too-deep"}
     if any(problem.code in blocking for problem in problems):
         return Marked(
             source, source.title, source.summary, tree.build("div"), (), (), (), tuple(problems)
         )
-    refuse = raw_html.RefuseHtml()
-    body = tree.parse(_markdown(refuse).convert(source.body))
+    refuse, sieve = raw_html.RefuseHtml(), attributes.RefuseAttributes()
+    body = tree.parse(_markdown(refuse, sieve).convert(source.body))
+    problems += headings.check(source, body)
+    problems += footnotes.check_bodies(source, body)
     problems += losses.check(source, body)
     problems += _refused(source, refuse.found)
-    problems += _attributes(body, source)
+    problems += attributes.problems(source, sieve.found)
     images, image_problems = figures.resolve(body, source, root)
     problems += image_problems
     number = str(int(source.stem.split("-", 1)[0])) if source.kind == "chapter" else ""
@@ -94,14 +88,16 @@ def convert(source: Source, root: Path, strings: Texts) -> Marked:
 def phrase(text: str) -> str:
     """Set a title or a summary: inline markup and typographer's quotes, no blocks."""
     element = tree.parse(
-        _markdown(raw_html.RefuseHtml()).convert(text.replace("\n", " ").lstrip("#>-*+ "))
+        _markdown(raw_html.RefuseHtml(), attributes.RefuseAttributes()).convert(
+            text.replace("\n", " ").lstrip("#>-*+ ")
+        )
     )
     typography.glue(element)
     paragraph = element.find("p")
     return tree.serialise(paragraph if paragraph is not None else element)
 
 
-def _markdown(refuse: raw_html.RefuseHtml) -> markdown.Markdown:
+def _markdown(*refusing: markdown.Extension) -> markdown.Markdown:
     return markdown.Markdown(
         output_format="xhtml",
         tab_length=4,
@@ -115,7 +111,7 @@ def _markdown(refuse: raw_html.RefuseHtml) -> markdown.Markdown:
             "sane_lists",
             "smarty",
             labelled.LabelledBlocks(),
-            refuse,
+            *refusing,
         ],
     )
 
@@ -130,22 +126,3 @@ def _refused(source: Source, found: list[str]) -> Iterator[Diagnostic]:
         )
         after = number
         yield diagnostics.error("raw-html", source.place(number), tag=first)
-
-
-def _attributes(root: tree.Element, source: Source) -> Iterator[Diagnostic]:
-    for element in root.iter():
-        for name in list(element.attrib):
-            table_style = name == "style" and element.tag in {"td", "th"}
-            if name not in ATTRIBUTES["*"] | ATTRIBUTES.get(element.tag, set()) and not table_style:
-                value = element.attrib.pop(name)
-                number = next(
-                    (
-                        n
-                        for n, line in guard.prose_lines(source.body)
-                        if name in line and value in line
-                    ),
-                    0,
-                )
-                yield diagnostics.error(
-                    "attribute-refused", source.place(number), name=name, element=element.tag
-                )

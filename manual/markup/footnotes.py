@@ -39,6 +39,16 @@ def check(source: Source) -> Iterator[Diagnostic]:
             yield diagnostics.error("footnote-unused", source.place(number), label=label)
 
 
+def check_bodies(source: Source, root: tree.Element) -> Iterator[Diagnostic]:
+    """Report bodies that are more than paragraphs: the foot of a page can hold nothing else."""
+    for label, body in _listing(root)[1].items():
+        if all(part.tag == "p" for part in body) and not any(map(_label, body.iter("sup"))):
+            continue
+        starts = ((n, _DEFINITION.match(line)) for n, line in prose_lines(source.body))
+        number = next((n for n, start in starts if start and start[1] == label), 0)
+        yield diagnostics.error("footnote-blocks", source.place(number), label=label)
+
+
 def inline(root: tree.Element, prefix: str) -> None:
     """Move each body to its first call, where CSS takes it to the foot of the page."""
     for mark, label, number, body in _called(root):
@@ -87,15 +97,20 @@ def _label(mark: tree.Element) -> str:
 
 
 def _take_bodies(root: tree.Element) -> dict[str, tree.Element]:
-    listing = next(tree.with_class(root, "footnote"), None)
-    if listing is None:
-        return {}
-    tree.remove(tree.parents(root)[listing], listing)
-    bodies = {}
-    for item in listing.iter("li"):
-        if item.get("id", "").startswith("fn:"):
-            bodies[item.get("id", "").removeprefix("fn:")] = item
+    listing, bodies = _listing(root)
+    if listing is not None:
+        tree.remove(root, listing)
     return bodies
+
+
+def _listing(root: tree.Element) -> tuple[tree.Element | None, dict[str, tree.Element]]:
+    """Find the list that Python-Markdown makes of all bodies, and each body by its label."""
+    for listing in root.findall("div"):
+        items = listing.findall("./ol/li")
+        bodies = {item.get("id", "").removeprefix("fn:"): item for item in items}
+        if items and all(item.get("id", "").startswith("fn:") for item in items):
+            return listing, bodies
+    return None, {}
 
 
 def _note(body: tree.Element, number: int) -> tree.Element:

@@ -14,8 +14,9 @@ from manual.markup import tree
 from manual.markup.guard import prose_lines
 
 LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_MARK = re.compile(r" {0,3}(#{1,6})\s")
-_GIVEN = re.compile(r"\{:?[^}]*#([^\s}]+)[^}]*\}|^\s+attrs:.*\bid:\s*([^\s,}]+)")
+_MARK = re.compile(r"(?:\s*(?:>|(?:[-*+]|\d+\.)\s))*\s*(#{1,6})")
+_UNDERLINE = re.compile(r"[>\s]*(=+|-+)\s*$")
+_GIVEN = re.compile(r"\{:?[^{}#]*#([^\s{}]+)[^{}]*\}|^\s+attrs:.*\bid:\s*([^\s,}]+)")
 
 
 @dataclass(frozen=True)
@@ -33,21 +34,44 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "section"
 
 
-def check(source: Source) -> Iterator[Diagnostic]:
+def check(source: Source, root: tree.Element) -> Iterator[Diagnostic]:
     """Report level-one headings, skipped levels, and ids given twice."""
-    previous = 1
+    yield from _levels(source, root)
+    yield from _ids(source)
+
+
+def _levels(source: Source, root: tree.Element) -> Iterator[Diagnostic]:
+    """Look at the headings that Markdown found; the lines that they stand on only say where."""
+    marks = list(_marks(source.body))
+    previous, number = 1, 0
+    for element in root.iter():
+        if element.tag not in LEVELS:
+            continue
+        level = LEVELS.index(element.tag) + 1
+        number = next((n for n, found in marks if n > number and found == level), number)
+        place = source.place(number)
+        if level == 1:
+            yield diagnostics.error("heading-one", place)
+        elif level > previous + 1:
+            wanted = "#" * (previous + 1)
+            yield diagnostics.error("heading-skip", place, found="#" * level, wanted=wanted)
+        previous = level
+
+
+def _marks(body: str) -> Iterator[tuple[int, int]]:
+    """Give the lines that may be headings, with their levels."""
+    before = ""
+    for number, line in prose_lines(body):
+        if mark := _MARK.match(line):
+            yield number, len(mark[1])
+        elif (under := _UNDERLINE.match(line)) and before.strip("> \t"):
+            yield number - 1, 1 if "=" in under[1] else 2
+        before = line
+
+
+def _ids(source: Source) -> Iterator[Diagnostic]:
     seen: dict[str, int] = {}
     for number, line in prose_lines(source.body):
-        if mark := _MARK.match(line):
-            level = len(mark[1])
-            if level == 1:
-                yield diagnostics.error("heading-one", source.place(number))
-            elif level > previous + 1:
-                place = source.place(number)
-                yield diagnostics.error(
-                    "heading-skip", place, found="#" * level, wanted="#" * (previous + 1)
-                )
-            previous = max(level, 1)
         for given in _GIVEN.finditer(line):
             name = given[1] or given[2]
             if name in seen:
@@ -61,7 +85,7 @@ def anchor(root: tree.Element, prefix: str) -> tuple[tuple[Heading, ...], tuple[
     taken = {element.get("id", "") for element in root.iter()} - {""}
     for element in root.iter():
         if element.tag in LEVELS and not element.get("id"):
-            element.set("id", _free(slug(tree.text_of(element)), taken))
+            element.set("id", _free(slug(_words(element)), taken))
     headings: list[Heading] = []
     anchors: list[str] = []
     for element in root.iter():
@@ -85,11 +109,12 @@ def _free(name: str, taken: set[str]) -> str:
 
 def _words(element: tree.Element) -> str:
     """The text of a heading without the bodies of its footnotes."""
-    if not any("footnote" in tree.classes(child) for child in element.iter()):
-        return tree.text_of(element)
-    parts = [element.text or ""]
+    return re.sub(r"\s+", " ", "".join(_spoken(element))).strip()
+
+
+def _spoken(element: tree.Element) -> Iterator[str]:
+    yield element.text or ""
     for child in element:
-        if "footnote" not in tree.classes(child):
-            parts.append(tree.text_of(child))
-        parts.append(child.tail or "")
-    return re.sub(r"\s+", " ", "".join(parts)).strip()
+        if not tree.classes(child) & {"footnote", "footnote-again"}:
+            yield from _spoken(child)
+        yield child.tail or ""

@@ -23,16 +23,17 @@ _MARKUP = re.compile(
     | ^\s{0,3}\[(?!\^)[^\]]+\]:\s*\S+.*$      # the address of a reference
     | ^\s*\[\^[^\]]+\]:                       # the label of a note
     | \[\^[^\]\s]+\]                          # its call
-    | ^\s*(?:>\s*)*(?:\d+[.)]|[-*+])\s+       # the mark of a list item
-    | ^\s*/{3,}\s*[a-z]*\s*\|?                # the head or end of a block
+    | ^[\s>]*/{3,}\s*[A-Za-z]*\s*\|?          # the head or end of a block
+    | ^(?:\s*(?:>|(?:\d+[.)]|[-*+])\s))+      # the marks of quotes and list items
     | ^\s+attrs:.*$                           # its options
     | ^Table:\s
-    | \{:?[^}]*[#.=][^}]*\}                   # attributes
-    | \]\(\s*<?[^)\s>]*>?                     # the address of a link; a picture's caption stays
+    | \{:?[^{}\#.=]*[\#.=][^{}]*\}            # attributes
+    | \]\(\s*<[^<>]*>                         # the address of a link; a picture's caption stays
+    | \]\(\s*(?:[^()\s<>]|\([^()\s<>]*\))*
     | \]\[[^\]]*\]
-    | <[^>\s]+[:@][^>\s]+>                    # an address by itself
+    | <[^<>\s:@]+[:@][^<>\s]*>                # an address by itself
     | &\#?\w+;
-    | \\.
+    | \\[^\w\s]
     """,
     re.VERBOSE,
 )

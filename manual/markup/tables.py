@@ -35,6 +35,8 @@ def _caption(parent: tree.Element, table: tree.Element, numbering: Numbering, co
     caption = captioned("caption", numbering.label(count), "")
     caption[0].tail = " " + _CAPTION.sub("", before.text or "", count=1)
     caption.extend(before)
+    if anchor := before.get("id"):
+        table.set("id", anchor)
     parent.remove(before)
     table.insert(0, caption)
     return True

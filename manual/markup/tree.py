@@ -9,7 +9,9 @@ from xml.etree import ElementTree as ET
 
 Element = ET.Element
 
-_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|#\d+|#x[0-9a-fA-F]+);)([a-zA-Z][a-zA-Z0-9]*);")
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot);)(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
+# What XML 1.0 (2.2) cannot hold, not even by number.
+_IMPOSSIBLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -19,7 +21,7 @@ def parse(fragment: str) -> Element:
 
 
 def _character(match: re.Match[str]) -> str:
-    return html.escape(html.unescape(match[0]))
+    return html.escape(_IMPOSSIBLE.sub("\ufffd", html.unescape(match[0])))
 
 
 def serialise(element: Element) -> str:

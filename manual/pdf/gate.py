@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
@@ -33,7 +34,7 @@ def _links(reader: PdfReader) -> Iterator[str]:
 
 
 def _outline(reader: PdfReader) -> Iterator[str]:
-    waiting = list(reader.outline)
+    waiting: list[Any] = list(reader.outline)
     while waiting:
         item = waiting.pop()
         if isinstance(item, list):

@@ -68,7 +68,10 @@ def _events(element: lxml.html.HtmlElement) -> Iterator[tuple[str, str]]:
 
 
 def missing(html: str, printed: str) -> tuple[str, ...]:
-    """Give the runs of a document that its printed text does not hold."""
+    """Give the runs of a document that its printed text does not hold, each behind the last.
+
+    No place of the text counts twice: where words are lost, the rest is too short for all runs.
+    """
     text = normal(printed)
     position = 0
     lost = []
@@ -76,9 +79,7 @@ def missing(html: str, printed: str) -> tuple[str, ...]:
         wanted = normal(run)
         found = text.find(wanted, position)
         if found < 0:
-            found = text.find(wanted)
-            if found < 0:
-                lost.append(run)
-            continue
-        position = found
+            lost.append(run)
+        else:
+            position = found + len(wanted)
     return tuple(lost)

@@ -15,6 +15,7 @@ from typing import Any
 
 import pydyf
 import weasyprint.pdf
+from weasyprint.css import AnonymousStyle
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags as original
@@ -25,11 +26,12 @@ _add_tags = original.add_tags
 _marked = Stream.marked
 
 _MERGED_NAMES = """
-Table THead TBody TFoot TR TD TH Caption L LI LBody P BlockQuote Sect Div Art Part H1 H2 H3
+Table THead TBody TFoot TR TD TH Caption L LI P BlockQuote Sect Div Art Part H1 H2 H3
 H4 H5 H6 NonStruct Note TOC TOCI
 """
 
 MERGED = frozenset(_MERGED_NAMES.split())
+LISTS = frozenset({"ul", "ol"})
 INLINE = frozenset({"em", "strong", "b", "i", "sup", "sub", "abbr", "code", "small"})
 
 _state: _State | None = None
@@ -60,6 +62,10 @@ def begin(document: Any, language: str) -> None:
     _state = _State(language, document.pages)
     for page in document.pages:
         page.links = [link for link in page.links if link[3].element_tag == "a"]
+        for box in page._page_box.descendants():
+            if box.element_tag in LISTS:
+                # WeasyPrint hangs a list within an item beside the item, after all of its text.
+                box.element_tag = "list"
 
 
 def _repeated_heads(pages: list[Any]) -> Iterator[Any]:
@@ -99,6 +105,7 @@ def _tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:
                     box.children = [c for c in box.children if id(c) not in _state.silent]
     _add_tags(pdf, document, pdf_version, page_streams)
     _cells(pdf)
+    _bodies(pdf)
 
 
 def _tree(box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any) -> Iterator[Any]:
@@ -138,11 +145,15 @@ def _describe(struct: Any, box: Any, state: _State) -> None:
 def _kind(struct: Any, box: Any) -> None:
     classes = box.element.get("class", "").split()
     tag = box.element_tag
+    if tag == "list" and struct["S"] == "/NonStruct":
+        struct["S"] = "/L"
     if tag.endswith("::footnote-call"):
         struct["S"] = "/Reference"
     elif tag.endswith("::footnote-marker"):
         struct["S"] = "/Lbl"
     elif "footnote" in classes and tag == box.element.tag and struct["S"] == "/Span":
+        if isinstance(box.style, AnonymousStyle):
+            return  # the first paragraph of a note of several
         struct["S"] = "/Note"
         struct["ID"] = pydyf.String(box.element.get("id", ""))
     elif tag in INLINE and struct["S"] == "/NonStruct":
@@ -164,12 +175,34 @@ def _cells(pdf: Any) -> None:
                 struct.pop("A", None)
 
 
+def _bodies(pdf: Any) -> None:
+    """Give every list item its labels and one body that holds the rest in its order."""
+    items: list[Any] = [o for o in pdf.objects if isinstance(o, dict) and o.get("S") == "/LI"]
+    for item in items:
+        kids = [(reference, _object(pdf, reference)) for reference in item["K"]]
+        labels = [reference for reference, kid in kids if kid["S"] == "/Lbl"]
+        rest = [(reference, kid) for reference, kid in kids if kid["S"] != "/Lbl"]
+        if [kid["S"] for _, kid in rest] == ["/LBody"]:
+            continue
+        body = pydyf.Dictionary({"Type": "/StructElem", "S": "/LBody", "Pg": item["Pg"]})
+        pdf.add_object(body)
+        body["P"] = item.reference
+        body["K"] = pydyf.Array()
+        for reference, kid in rest:
+            body["K"].extend(kid["K"] if kid["S"] == "/LBody" else [reference])
+        for reference in body["K"]:
+            _object(pdf, reference)["P"] = body.reference
+        item["K"] = pydyf.Array([*labels, body.reference])
+
+
 def _continue(struct: Any, box: Any, pdf: Any, page: int, state: _State) -> bool:
     """Add the tag's children to the tag that the same element has on an earlier page."""
     key = (id(box.element), box.element_tag, struct["S"])
     first, last_page = state.first.get(key, (None, page))
-    mergeable = struct["S"].lstrip("/") in MERGED and not any(
-        isinstance(kid, int) for kid in struct["K"]
+    mergeable = (
+        struct["S"].lstrip("/") in MERGED
+        and (struct["S"] == "/Table" or not isinstance(box.style, AnonymousStyle))
+        and not any(isinstance(kid, int) for kid in struct["K"])
     )
     if first is None or last_page == page or not mergeable:
         state.first[key] = (struct, page)

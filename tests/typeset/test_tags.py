@@ -10,7 +10,7 @@ from pathlib import Path
 import lxml.html
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, Phase, assume, example, given, settings
 from hypothesis import strategies as st
 
 from tests import inspectors
@@ -201,6 +201,11 @@ def _items(blocks: list[str]) -> str:
     return "<ul>" + "".join(f"<li>{block}</li>" for block in blocks) + "</ul>"
 
 
+def _tail(blocks: list[str]) -> str:
+    """Mix bare text with blocks, as an item or a cell may."""
+    return "bare " + " words ".join(blocks) + " tail"
+
+
 def _rows(cells: list[str]) -> str:
     rows = "".join(f"<tr><td>{cell}</td><td>side</td></tr>" for cell in cells)
     head = "<thead><tr><th>head</th><th>other</th></tr></thead>"
@@ -211,12 +216,15 @@ BLOCK = st.recursive(
     PARAGRAPH,
     lambda inner: st.one_of(
         st.lists(inner, min_size=1, max_size=6).map(_items),
+        st.lists(inner, min_size=1, max_size=3).map(_tail).map(lambda text: _items([text, text])),
+        st.lists(inner, min_size=1, max_size=3).map(_tail).map(lambda text: _rows([text])),
         st.lists(LINE, min_size=1, max_size=9).map(_rows),
         inner.map("<blockquote>{}</blockquote>".format),
     ),
     max_leaves=8,
 )
-TAGS = {"p": "P", "ul": "L", "li": "LI", "table": "Table", "tr": "TR", "td": "TD", "th": "TH"}
+TAGS = {"P": ["p"], "L": ["ul", "ol"], "LI": ["li"], "LBody": ["li"], "Table": ["table"]}
+TAGS |= {"TR": ["tr"], "TD": ["td"], "TH": ["th"]}
 
 
 def _letters(text: str) -> str:
@@ -235,17 +243,26 @@ def _text_of(top: Element) -> Iterator[str]:
     deadline=None,
     derandomize=True,
     database=None,
+    phases=[Phase.explicit, Phase.generate],  # a document takes too long to be made smaller
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(blocks=st.lists(BLOCK, min_size=1, max_size=6))
 @example(blocks=["<p>a<span class=footnote>b</span> c</p>" * 30])
+@example(
+    blocks=["<ul>" + f"<li>a<ul><li>b<p>{'c ' * 300}</p>d</li></ul>e<p>f</p>g</li>" * 3 + "</ul>"]
+)
+@example(blocks=["<ul>" + f"<li><p>{'a ' * 300}</p><ol><li>b</li></ol><p>c</p></li>" * 3 + "</ul>"])
+@example(blocks=["<p>a<span class=footnote>b<span style='display: block'>c</span></span> d</p>"])
 def test_any_document_is_read_in_the_order_of_its_source(made: Set, blocks: list[str]) -> None:
     html = "".join(blocks)
     path = made(html)
     read = elements(path)
     source = lxml.html.fragment_fromstring(html, create_parent="body")
-    assert _letters("".join(_text_of(read[0]))) == _letters(source.text_content())
+    wanted = _letters(source.text_content())
+    # WeasyPrint itself drops a note now and then: manual.products.proof watches over that.
+    assume(Counter(_letters("".join(inspectors.text(path)))) >= Counter(wanted))
+    assert _letters("".join(_text_of(read[0]))) == wanted
     counts = Counter(e.tag for e in read)
-    assert {tag: counts[tag] for tag in TAGS.values()} == {
-        tag: len(list(source.iter(name))) for name, tag in TAGS.items()
+    assert {tag: counts[tag] for tag in TAGS} == {
+        tag: len(list(source.iter(*names))) for tag, names in TAGS.items()
     }

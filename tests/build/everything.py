@@ -1,0 +1,154 @@
+"""A tiny book in two languages that uses every construct, over several pages."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from PIL import Image
+
+from tests.books import MiniBook
+
+WORDS = {
+    "en": "Nobody has to open the door before a judge has signed the paper, and asking is allowed. ",
+    "es": "Nadie tiene que abrir la puerta antes de que un juez firme el papel, y se puede preguntar. ",
+}
+DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60">
+<rect width="200" height="60" fill="#1f5673"/><circle cx="30" cy="30" r="20" fill="orange"/></svg>"""
+
+FIRST = """A first paragraph with *stress*, **strength**, `code`, "quotes" and a call[^one].
+
+## Far away {{#far}}
+
+See [the table](02-two.md#rows), [the end](03-three.md#the-end), [a site](https://example.org/a)
+and [the sheet](../handouts/sheet.md). Called again[^one] and anew[^two].
+
+{long}
+
+### Deeper
+
+A phrase in [Spanish](#far){{lang=es}} and an abbreviation, INA.
+
+*[INA]: Immigration and Nationality Act
+
+[^one]: The first note, with *stress* and a [link](https://example.org/b).
+[^two]: The second note.
+
+    It has a second paragraph.
+"""
+SECOND = """## Lists and blocks {{#lists}}
+
+- first
+    - inner one
+    - inner two
+
+        with a paragraph
+
+- second
+
+1. one
+2. two[^in]
+
+- [ ] to do
+- [x] done
+
+> Quoted words.
+
+Word
+:   What it means.
+:   What else it means.
+
+/// rights | A title
+You may ask.
+
+- and ask again
+///
+
+/// warning
+Do not run.
+///
+
+/// steps | In order
+1. Breathe.
+2. Ask.
+///
+
+/// local
+Call:
+///
+
+## Rows {{#rows}}
+
+Table: A caption of the table.
+
+| Sign | Meaning | Number |
+|:-----|:-------:|-------:|
+{rows}
+
+## Pictures {{#pictures}}
+
+![A drawing of a door.](../drawing.svg "A drawing with a caption")
+
+![A photograph of a wall.](../photo.jpg)
+
+    indented code
+      keeps its spaces
+
+***
+
+Back to [what is far](01-one.md#far).
+
+[^in]: A note within a list.
+"""
+THIRD = """{long}
+
+## The end {{#the-end .new-page}}
+
+{long}
+
+Look at [the lists](02-two.md#lists) and [the pictures](02-two.md#pictures).
+"""
+SHEET = """## Boxes
+
+- [ ] one
+- [ ] two
+
+Read [the chapter](../chapters/01-one.md) or call 1-800-555-0100[^sheet].
+
+| A | B |
+|---|---|
+| 1 | 2 |
+
+/// help | Here
+Ask here.
+///
+
+[^sheet]: A note of a sheet.
+"""
+
+
+def fill(book: MiniBook) -> MiniBook:
+    """Write three chapters and three handouts in every language of a book."""
+    photo = io.BytesIO()
+    Image.linear_gradient("L").convert("RGB").save(photo, "JPEG")
+    for language in book.languages:
+        book.write(f"{language}/drawing.svg", DRAWING)
+        book.write(f"{language}/photo.jpg", photo.getvalue())
+        words = WORDS[language]
+        rows = "\n".join(f"| sign {n} | {words} | {n} |" for n in range(40))
+        chapters = {"01-one": FIRST, "02-two": SECOND, "03-three": THIRD}
+        for stem, body in chapters.items():
+            text = body.format(long="\n\n".join([words * 9] * 9), rows=rows)
+            book.chapter(stem, text, language=language, title=f"Chapter {stem[3:]} ({language})")
+        for slug, form in (("sheet", "sheet"), ("ticks", "checklist"), ("note", "letter")):
+            book.handout(slug, SHEET, language=language, form=form)
+    return book
+
+
+def outputs(root: Path) -> dict[str, bytes]:
+    """Give every file of an output folder by its name, those that a crash left behind too."""
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }

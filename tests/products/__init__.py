@@ -1,0 +1,1 @@
+"""Tests of `manual.products`: books are loaded, planned and checked, but not typeset."""

@@ -1,0 +1,69 @@
+"""A check finds everything that can be known without making pages, in one go."""
+
+from __future__ import annotations
+
+from manual.book.load import load
+from manual.diagnostics import Diagnostic
+from manual.products import check
+from tests.books import MiniBook
+
+
+def problems(book: MiniBook) -> list[Diagnostic]:
+    found, loading = load(book.root)
+    assert found is not None
+    assert loading == ()
+    return list(check.problems(found))
+
+
+def test_a_good_book_has_no_problems(bilingual: MiniBook) -> None:
+    for language in ("en", "es"):
+        bilingual.chapter("01-one", "See [two](02-two.md).\n", language=language)
+        bilingual.chapter("02-two", "Back to [one](01-one.md).\n", language=language)
+        bilingual.handout("ant", "Read [it](../chapters/01-one.md).\n", language=language)
+    assert problems(bilingual) == []
+
+
+def test_problems_of_all_texts_and_languages_come_together(bilingual: MiniBook) -> None:
+    for language in ("en", "es"):
+        bilingual.chapter("01-one", "[a](03-three.md)\n\n![x](no.svg)\n", language=language)
+        bilingual.chapter("02-two", "Good.\n\n<b>bad</b>\n", language=language)
+        bilingual.handout("ant", "![](../chapters/a.svg)\n", language=language)
+    found = {(problem.code, str(problem.place)) for problem in problems(bilingual)}
+    assert found == {
+        (code, f"{language}/{place}")
+        for language in ("en", "es")
+        for code, place in (
+            ("link-broken", "chapters/01-one.md:5"),
+            ("image-missing", "chapters/01-one.md:7"),
+            ("raw-html", "chapters/02-two.md:7"),
+            ("alt-missing", "handouts/ant.md:6"),
+            ("image-missing", "handouts/ant.md:6"),
+        )
+    }
+
+
+def test_a_style_that_is_missing_is_named_where_it_is_asked_for(book: MiniBook) -> None:
+    book.chapter("01-one", "Words.")
+    book.handout("ant", "Words.", form="letter")
+    (book.root / "styles" / "formats" / "letter.css").unlink()
+    (book.root / "styles" / "editions" / "print.css").rename(
+        book.root / "styles" / "editions" / "prints.css"
+    )
+    found = {problem.place.file: problem for problem in problems(book)}
+    assert {problem.code for problem in found.values()} == {"style-missing"}
+    assert dict(found["book.toml"].values)["file"] == "styles/editions/print.css"
+    assert dict(found["book.toml"].values)["nearest"] == "prints.css"
+    manifest = (book.root / "book.toml").read_text().splitlines()
+    assert manifest[found["book.toml"].place.line - 1] == "[editions.print]"
+    assert dict(found["en/handouts/ant.md"].values)["file"] == "styles/formats/letter.css"
+
+
+def test_a_layout_of_the_book_that_cannot_be_filled_is_a_problem(book: MiniBook) -> None:
+    book.chapter("01-one", "Words.")
+    book.write("layouts/chapter.html", "<p>one</p>\n<p>{{ titel }}</p>\n")
+    (undefined,) = problems(book)
+    assert (undefined.code, str(undefined.place)) == ("layout-failed", "layouts/chapter.html:2")
+    assert "titel" in dict(undefined.values)["why"]
+    book.write("layouts/chapter.html", "<p>one</p>\n\n{% if %}\n")
+    (broken,) = problems(book)
+    assert (broken.code, str(broken.place)) == ("layout-failed", "layouts/chapter.html:3")

@@ -1,0 +1,186 @@
+"""The book of this project, as it is printed: every promise held on the real pages."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from manual.book.load import load
+from manual.units import points
+from tests import inspectors
+from tests.books import PROJECT
+from tests.verapdf import validate
+
+EDGE = points("0.4in")
+FAMILIES = ("Source-Serif-4", "Source-Sans-3")
+MANUALS = [(lang, edition) for lang in ("en", "es") for edition in ("reading", "print")]
+PAGE_WORDS = {"en": r"\(page\s(\d+)\)", "es": r"\(página\s(\d+)\)"}
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build everything, warnings as errors."""
+    folder = tmp_path_factory.mktemp("dist")
+    done = subprocess.run(
+        [sys.executable, "make_pdf.py", "build", "--strict", "--output", str(folder)],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def _labels(path: Path) -> list[str]:
+    return [page.label for page in inspectors.pages(path)]
+
+
+def _titles(items: tuple[inspectors.OutlineItem, ...]) -> Iterator[str]:
+    for item in items:
+        yield item.title
+        yield from _titles(item.children)
+
+
+def test_the_catalogue_names_every_file_with_its_hash(dist: Path) -> None:
+    import hashlib
+
+    told = json.loads((dist / "catalogue.json").read_text())["pieces"]
+    assert {entry["file"] for entry in told} == {
+        path.relative_to(dist).as_posix() for path in dist.rglob("*.pdf")
+    }
+    for entry in told:
+        data = (dist / entry["file"]).read_bytes()
+        assert (len(data), hashlib.sha256(data).hexdigest()) == (entry["bytes"], entry["sha256"])
+        assert entry["pages"] == len(inspectors.pages(dist / entry["file"]))
+
+
+def test_every_reading_pdf_is_pdf_ua(dist: Path) -> None:
+    paths = sorted(path for path in dist.rglob("*.pdf") if "-print" not in path.name)
+    reports = validate(paths)
+    assert [(r.path, r.failures) for r in reports if not r.compliant] == []
+    assert len(reports) == len(paths) > 10
+
+
+@pytest.mark.parametrize(("lang", "edition"), MANUALS)
+def test_numbers_in_the_contents_are_those_of_the_pages(
+    dist: Path, lang: str, edition: str
+) -> None:
+    path = dist / lang / f"manual-{edition}.pdf"
+    labels = _labels(path)
+    front = labels.index("1")
+    entries = [
+        link for link in inspectors.links(path) if link.page < front and link.kind == "internal"
+    ]
+    assert len(entries) > 40
+    with pypdfium2.PdfDocument(path) as pdf:
+        for link in entries:
+            text = pdf[link.page].get_textpage().get_text_bounded(*link.rect)
+            number = re.search(r"(\d+)\s*$", text)
+            assert number, text
+            assert link.target is not None
+            assert number[1] == labels[link.target], text
+
+
+@pytest.mark.parametrize(("lang", "edition"), MANUALS)
+def test_numbers_in_cross_references_are_those_of_the_pages(
+    dist: Path, lang: str, edition: str
+) -> None:
+    path = dist / lang / f"manual-{edition}.pdf"
+    labels = _labels(path)
+    printed = [set(re.findall(PAGE_WORDS[lang], text)) for text in inspectors.text(path)]
+    linked: list[set[str]] = [set() for _ in printed]
+    front = labels.index("1")
+    for link in inspectors.links(path):
+        if link.kind == "internal" and link.page >= front and ".fn-" not in (link.dest or ""):
+            assert link.target is not None
+            linked[link.page].add(labels[link.target])
+    assert sum(map(len, printed)) > 30
+    for page in range(front, len(printed) - 1):
+        # A reference may break over two pages between its words and its number.
+        assert printed[page] <= linked[page] | linked[page - 1], page
+        assert linked[page] <= printed[page] | printed[page + 1], page
+
+
+@pytest.mark.parametrize(("lang", "edition"), MANUALS)
+def test_bookmarks_are_the_headings(dist: Path, lang: str, edition: str) -> None:
+    book = load(PROJECT).book
+    assert book is not None
+    titles = list(_titles(inspectors.outline(dist / lang / f"manual-{edition}.pdf")))
+    for chapter in book.chapters:
+        body = chapter.sources[lang].body
+        heads = re.findall(r"^#{2,3} (.+?)(?:\s*\{.*\})?$", body, re.M)
+        for head in heads:
+            plain = re.sub(r"[*`]", "", head)
+            wanted = re.sub(r"[\"'“”‘’]", "", plain)
+            assert any(re.sub(r"[\"'“”‘’]", "", t) == wanted for t in titles), head
+
+
+@pytest.mark.parametrize(("lang", "edition"), MANUALS)
+def test_text_keeps_clear_of_the_edge_and_is_large_enough(
+    dist: Path, lang: str, edition: str
+) -> None:
+    path = dist / lang / f"manual-{edition}.pdf"
+    sizes = inspectors.pages(path)
+    for page, runs in enumerate(inspectors.runs(path)):
+        for run in runs:
+            if run.text.strip():
+                assert EDGE <= run.x < sizes[page].width - EDGE, (page, run)
+                assert EDGE <= run.y < sizes[page].height - EDGE, (page, run)
+                assert run.size >= 9, (page, run)
+
+
+@pytest.mark.parametrize(("lang", "edition"), MANUALS)
+def test_no_three_lines_in_a_row_end_in_a_hyphen(dist: Path, lang: str, edition: str) -> None:
+    with pypdfium2.PdfDocument(dist / lang / f"manual-{edition}.pdf") as pdf:
+        for page in pdf:
+            ends = [
+                line.rstrip()[-1:] in {"\ufffe", "\x02", "‐"}
+                for line in page.get_textpage().get_text_range().splitlines()
+            ]
+            assert not any(all(ends[i : i + 3]) for i in range(len(ends) - 2))
+
+
+def test_only_the_fonts_of_the_book_are_embedded(dist: Path) -> None:
+    for path in dist.rglob("*.pdf"):
+        for font in inspectors.fonts(path):
+            assert font.embedded
+            assert any(family in font.name for family in FAMILIES), font.name
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_print_edition_is_made_for_a_two_sided_copier(dist: Path, lang: str) -> None:
+    path = dist / lang / "manual-print.pdf"
+    facts = inspectors.catalogue_facts(path)
+    assert (facts.duplex, facts.print_scaling) == ("DuplexFlipLongEdge", "None")
+    places = inspectors.destinations(path)
+    book = load(PROJECT).book
+    assert book is not None
+    for chapter in book.chapters:
+        assert (places[chapter.sources[lang].id].page or 0) % 2 == 0  # index 0 is a recto
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_reading_edition_says_title_and_language(dist: Path, lang: str) -> None:
+    facts = inspectors.catalogue_facts(dist / lang / "manual-reading.pdf")
+    assert facts.lang == f"{lang}-US"
+    assert facts.display_doc_title
+    assert _labels(dist / lang / "manual-reading.pdf")[:2] == ["i", "ii"]
+
+
+def test_english_words_to_say_are_marked_as_english_in_spanish(dist: Path) -> None:
+    def languages(elements: tuple[inspectors.Element, ...]) -> Iterator[str]:
+        for element in elements:
+            if element.lang:
+                yield element.lang
+            yield from languages(element.children)
+
+    found = languages(inspectors.structure(dist / "es" / "manual-reading.pdf"))
+    assert sum(lang == "en" for lang in found) > 20
