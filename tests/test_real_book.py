@@ -105,7 +105,6 @@ def test_numbers_in_cross_references_are_those_of_the_pages(
     assert sum(map(len, printed)) > 30
     for page in range(front, len(printed) - 1):
         # A reference may break over two pages between its words and its number.
-        assert printed[page] <= linked[page] | linked[page - 1], page
         assert linked[page] <= printed[page] | printed[page + 1], page
 
 
