@@ -10,7 +10,9 @@ from dataclasses import dataclass
 import jinja2
 from markupsafe import Markup
 
+from manual import diagnostics
 from manual.book.model import Book, Chapter, Edition, Texts
+from manual.diagnostics import ContentError, Place
 from manual.layouts import engine
 from manual.markup.convert import Marked, phrase
 from manual.markup.links import PLACEHOLDER
@@ -85,10 +87,20 @@ class Composer:
             title=self.book.title[self.language],
             subtitle=self.book.subtitle.get(self.language, ""),
             publisher=publisher,
-            date=long_date(self.book.date, self.strings["locale"]),
+            date=self._date(),
             placeholder=PLACEHOLDER,
             **values,
         )
+
+    def _date(self) -> str:
+        from babel import UnknownLocaleError
+
+        locale = self.strings["locale"]
+        try:
+            return long_date(self.book.date, locale)
+        except (UnknownLocaleError, ValueError) as problem:
+            place = Place(f"{self.language}/strings.toml")
+            raise ContentError(diagnostics.error("language-name", place, found=locale)) from problem
 
     def _contents(self, chapters: Sequence[tuple[Chapter, Marked]]) -> list[Mapping[str, object]]:
         parts: list[Mapping[str, object]] = []
@@ -153,7 +165,7 @@ def _plain(title: str) -> str:
 
 
 def _css_string(text: str) -> str:
-    return '"' + re.sub(r'["\\<\n]', lambda m: f"\\{ord(m[0]):x} ", text) + '"'
+    return '"' + re.sub(r'["\\<\n\r\f]', lambda m: f"\\{ord(m[0]):x} ", text) + '"'
 
 
 def long_date(date: datetime.date, locale: str) -> str:

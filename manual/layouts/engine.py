@@ -2,17 +2,67 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Callable, Iterator, Sized
 from pathlib import Path
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 from markupsafe import Markup
 
 from manual import diagnostics
 from manual.diagnostics import ContentError, Place
 
 _LONGEST = 4 * 1024 * 1024
+_MOST = 100_000
+_FORMAT_WIDTH = re.compile(r"[%{][^%{}]*?\d{5}")
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """A sandbox whose operators, methods and filters make nothing huge."""
+
+    intercepted_binops = frozenset(("*", "**", "%"))
+
+    def call_binop(
+        self, context: Context, operator: str, left: object, right: object
+    ) -> object:
+        """Refuse to multiply to more than a page holds."""
+        if operator == "*" and isinstance(left, int):
+            left, right = right, left
+        sized = isinstance(left, Sized) and isinstance(right, int)
+        if operator == "*" and sized and len(left) * right > _MOST:
+            raise SecurityError("a repetition is too long")
+        if operator == "**" and isinstance(right, int | float) and abs(right) > 64:
+            raise SecurityError("a power is too high")
+        if operator == "%" and isinstance(left, str) and _FORMAT_WIDTH.search(left):
+            raise SecurityError("a width is too large")
+        return super().call_binop(context, operator, left, right)
+
+    def call(
+        self, context: Context, called: object, /, *args: object, **kwargs: object
+    ) -> object:
+        """Refuse huge numbers as arguments, which are widths and counts."""
+        _small(*args, *kwargs.values())
+        text = getattr(called, "__self__", None)
+        if isinstance(text, str) and _FORMAT_WIDTH.search(text):
+            raise SecurityError("a width is too large")
+        return super().call(context, called, *args, **kwargs)
+
+
+def _small(*values: object) -> None:
+    if any(isinstance(value, int) and abs(value) > _MOST for value in values):
+        raise SecurityError(f"a number is larger than {_MOST}")
+
+
+def _bounded(function: Callable[..., object]) -> Callable[..., object]:
+    @functools.wraps(function)
+    def call(*args: object, **kwargs: object) -> object:
+        _small(*args, *kwargs.values())
+        return function(*args, **kwargs)
+
+    return call
 
 
 class _Loader(jinja2.BaseLoader):
@@ -36,28 +86,42 @@ class _Loader(jinja2.BaseLoader):
 
 def environment(root: Path) -> jinja2.Environment:
     """Make the environment for a book."""
-    return ImmutableSandboxedEnvironment(
+    made = _Sandbox(
         loader=_Loader(root),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters = {name: _bounded(function) for name, function in made.filters.items()}
+    return made
 
 
 def fill(jinja: jinja2.Environment, layout: str, **values: object) -> Markup:
     """Fill a layout; raise ContentError with the layout's file and line where it fails."""
     try:
-        text = jinja.get_template(layout).render(**values)
+        text = _limited(layout, jinja.get_template(layout).generate(**values))
     except jinja2.TemplateSyntaxError as problem:
         raise _failure(layout, problem.lineno, str(problem.message)) from problem
     except jinja2.TemplateNotFound as problem:
         raise _failure(layout, 0, f"there is no layout {problem.name}") from problem
+    except RecursionError as problem:
+        raise _failure(layout, 0, "the layout includes or calls itself") from problem
     except (jinja2.TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as problem:
         raise _failure(layout, _line(problem), str(problem)) from problem
-    if len(text) > _LONGEST:
-        raise _failure(layout, 0, "the filled layout is too long")
     return Markup(text)  # noqa: S704  # autoescaped above
+
+
+def _limited(layout: str, pieces: Iterator[str]) -> str:
+    """Join what a layout gives; stop where it is more than a chapter can be."""
+    taken: list[str] = []
+    length = 0
+    for piece in pieces:
+        taken.append(piece)
+        length += len(piece)
+        if length > _LONGEST:
+            raise _failure(layout, 0, "the filled layout is too long")
+    return "".join(taken)
 
 
 def _failure(layout: str, line: int, why: str) -> ContentError:
@@ -86,4 +150,8 @@ def broken(root: Path) -> list[tuple[str, int, str]]:
             jinja.get_template(name)
         except jinja2.TemplateSyntaxError as problem:
             found.append((name, problem.lineno, str(problem.message)))
+        except jinja2.TemplateNotFound:
+            found.append((name, 0, "a layout is a file of its own, named in a-z, 0-9 and hyphens"))
+        except UnicodeDecodeError as problem:
+            found.append((name, 0, str(problem)))
     return found

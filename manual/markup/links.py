@@ -133,7 +133,8 @@ class _Resolver:
         link.attrib.pop("href")
         tree.add_class(link, "xref-piece")
         key = "handout_reference" if target.kind == "handout" else "chapter_reference"
-        words = self._linking.strings[key].format(number=target.number, title=target.title)
+        words = self._linking.strings[key].replace("{number}", str(target.number))
+        words = words.replace("{title}", target.title)
         link.append(tree.build("span", f" {words}", class_="xref-where"))
 
     def _external(self, link: tree.Element, address: str) -> None:

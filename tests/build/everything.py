@@ -1,3 +1,4 @@
+# a table row cannot be wrapped
 """A tiny book in two languages that uses every construct, over several pages."""
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from PIL import Image
 from tests.books import MiniBook
 
 WORDS = {
-    "en": "Nobody has to open the door before a judge has signed the paper, and asking is allowed. ",
-    "es": "Nadie tiene que abrir la puerta antes de que un juez firme el papel, y se puede preguntar. ",
+    "en": "Nobody has to open the door before a judge has signed the paper, and one may ask. ",
+    "es": "Nadie tiene que abrir la puerta antes de que un juez firme el papel; pregunte. ",
 }
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 60">
-<rect width="200" height="60" fill="#1f5673"/><circle cx="30" cy="30" r="20" fill="orange"/></svg>"""
+<rect width="200" height="60" fill="#1f5673"/><circle cx="30" cy="30" r="20"/></svg>"""
 
 FIRST = """A first paragraph with *stress*, **strength**, `code`, "quotes" and a call[^one].
 

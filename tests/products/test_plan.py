@@ -32,7 +32,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
             "01-one", "See [it](02-two.md#here).\n\n![A dot.](dot.svg)\n", language=language
         )
         mini.chapter("02-two", f"{LONG}\n\n## Here {{#here}}\n", language=language)
-        mini.chapter("03-three", f"[That](../handouts/ant.md)\n\nWords.\n", language=language)
+        mini.chapter("03-three", "[That](../handouts/ant.md)\n\nWords.\n", language=language)
         mini.handout("ant", "A [site](https://example.org/).\n", language=language, form="letter")
         mini.write(f"{language}/chapters/dot.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
     manifest = (mini.root / "book.toml").read_text()
