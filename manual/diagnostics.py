@@ -78,6 +78,10 @@ class ManualError(Exception):
         super().__init__(", ".join(f"{d.place}: {d.code}" for d in diagnostics))
         self.diagnostics = diagnostics
 
+    def __reduce__(self) -> tuple[type[ManualError], tuple[Diagnostic, ...]]:
+        """Come back whole from a worker: pickle would call the class with the text alone."""
+        return type(self), self.diagnostics
+
 
 class ContentError(ManualError):
     """The book's text, manifest or styles are at fault."""

@@ -19,7 +19,7 @@ from typing import Generic, TypeVar
 import pebble
 
 from manual import diagnostics
-from manual.diagnostics import ContentError, Diagnostic, Place
+from manual.diagnostics import Diagnostic, ManualError, Place
 
 R = TypeVar("R")
 
@@ -62,9 +62,22 @@ class Pool:
     ) -> concurrent.futures.Future[R]:
         """Run a function in a worker; it ends with TimeoutError after so many seconds."""
         future: concurrent.futures.Future[R] = self._pool.schedule(
-            function, args=list(arguments), timeout=seconds
+            _sendable, args=[function, *arguments], timeout=seconds
         )
         return future
+
+
+class WorkFailed(Exception):
+    """What a worker raised, in words: an exception that pickle cannot bring back ends the pool."""
+
+
+def _sendable(function: Callable[..., R], *arguments: object) -> R:
+    try:
+        return function(*arguments)
+    except (ManualError, MemoryError, RecursionError):
+        raise
+    except Exception as problem:
+        raise WorkFailed(f"{type(problem).__name__}: {problem}") from None
 
 
 def _begin(fonts: str, megabytes: int) -> None:
@@ -89,7 +102,7 @@ def outcome(future: concurrent.futures.Future[R], file: str) -> Outcome[R]:
     place = Place(file)
     try:
         return Outcome(future.result())
-    except ContentError as problem:
+    except ManualError as problem:
         return Outcome(None, problem.diagnostics)
     except concurrent.futures.TimeoutError:
         found = diagnostics.error("typeset-timeout", place)
@@ -100,6 +113,5 @@ def outcome(future: concurrent.futures.Future[R], file: str) -> Outcome[R]:
     except RecursionError:
         found = diagnostics.error("typeset-nested", place)
     except Exception as problem:  # whatever the typesetter raised is told, not hidden
-        why = f"{type(problem).__name__}: {problem}"
-        found = diagnostics.error("typeset-failed", place, why=why)
+        found = diagnostics.error("typeset-failed", place, why=problem)
     return Outcome(None, (found,))

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sized
 from pathlib import Path
 
 import jinja2
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from manual import diagnostics
@@ -25,14 +26,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(("*", "**", "%"))
 
-    def call_binop(
-        self, context: Context, operator: str, left: object, right: object
-    ) -> object:
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """Refuse to multiply to more than a page holds."""
         if operator == "*" and isinstance(left, int):
             left, right = right, left
-        sized = isinstance(left, Sized) and isinstance(right, int)
-        if operator == "*" and sized and len(left) * right > _MOST:
+        repeated = operator == "*" and isinstance(left, Sized) and isinstance(right, int)
+        if repeated and len(left) * right > _MOST:  # type: ignore[arg-type,operator]  # as just seen
             raise SecurityError("a repetition is too long")
         if operator == "**" and isinstance(right, int | float) and abs(right) > 64:
             raise SecurityError("a power is too high")
@@ -40,12 +39,10 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             raise SecurityError("a width is too large")
         return super().call_binop(context, operator, left, right)
 
-    def call(
-        self, context: Context, called: object, /, *args: object, **kwargs: object
-    ) -> object:
+    def call(self, context: Context, called: object, /, *args: object, **kwargs: object) -> object:
         """Refuse huge numbers as arguments, which are widths and counts."""
         _small(*args, *kwargs.values())
-        text = getattr(called, "__self__", None)
+        text = getattr(getattr(called, "__wrapped__", called), "__self__", None)
         if isinstance(text, str) and _FORMAT_WIDTH.search(text):
             raise SecurityError("a width is too large")
         return super().call(context, called, *args, **kwargs)
