@@ -67,7 +67,7 @@ class Pool:
         return future
 
 
-class WorkFailed(Exception):
+class WorkError(Exception):
     """What a worker raised, in words: an exception that pickle cannot bring back ends the pool."""
 
 
@@ -77,7 +77,7 @@ def _sendable(function: Callable[..., R], *arguments: object) -> R:
     except (ManualError, MemoryError, RecursionError):
         raise
     except Exception as problem:
-        raise WorkFailed(f"{type(problem).__name__}: {problem}") from None
+        raise WorkError(f"{type(problem).__name__}: {problem}") from None
 
 
 def _begin(fonts: str, megabytes: int) -> None:
