@@ -174,7 +174,12 @@ def _commit(
     piece = planned.piece
     if has_errors(problems):
         return Made(piece, None, seconds, problems)
-    files.write_atomically(run.options.output / piece.output, stitched.pdf)
+    path = run.options.output / piece.output
+    try:
+        files.write_atomically(path, stitched.pdf)
+    except OSError as problem:
+        unwritten = diagnostics.error("file-failed", Place(str(path)), why=problem.strerror)
+        return Made(piece, None, seconds, (*problems, unwritten))
     entry = catalogue.Entry(
         file=piece.output,
         piece=piece.name,

@@ -11,8 +11,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from manual import diagnostics
 from manual.cli import arguments, printing
-from manual.diagnostics import ManualError
+from manual.diagnostics import MachineError, ManualError, Place, UsageError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,6 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    except OSError as problem:
+        place = Place(str(problem.filename or "."))
+        printing.problems([diagnostics.error("file-failed", place, why=problem.strerror)])
+        return MachineError.exit_code
 
 
 def _with_verb(argv: list[str]) -> list[str]:
@@ -44,9 +49,6 @@ def _with_verb(argv: list[str]) -> list[str]:
 
 def book_root(given: str | None) -> Path:
     """Find the folder of the book: the one given, or the nearest one above that has book.toml."""
-    from manual import diagnostics
-    from manual.diagnostics import Place, UsageError
-
     start = Path(given) if given else Path.cwd()
     candidates = [start] if given else [start, *start.parents]
     for folder in candidates:

@@ -12,7 +12,7 @@ from manual.book.model import Book
 from manual.book.reading import nearest
 from manual.cli import printing
 from manual.cli.main import book_root
-from manual.diagnostics import Diagnostic, Place, Severity, UsageError, has_errors
+from manual.diagnostics import Diagnostic, MachineError, Place, Severity, UsageError, has_errors
 from manual.products.pieces import Piece, pieces
 
 
@@ -56,12 +56,17 @@ def _make(
     how = Options(workers=workers, output=output, cache=cache, whole=options.whole)
     with reporter:
         made = list(reporter.follow(build(setting, wanted, how, reporter), wanted))
+    told = [*found, *(d for m in made for d in m.diagnostics)]
     if not options.whole:
         known = frozenset(piece.output for piece in pieces(book))
-        catalogue.write(output, tuple(m.entry for m in made if m.entry), known)
+        try:
+            catalogue.write(output, tuple(m.entry for m in made if m.entry), known)
+        except OSError as problem:
+            place = Place(str(output / catalogue.NAME))
+            told.append(diagnostics.error("file-failed", place, why=problem.strerror))
     reporter.table(made, output)
-    told = (*found, *(d for m in made for d in m.diagnostics))
-    return printing.verdict(dict.fromkeys(told), strict=options.strict)
+    status = printing.verdict(dict.fromkeys(told), strict=options.strict)
+    return MachineError.exit_code if any(d.code == "file-failed" for d in told) else status
 
 
 def _wanted(book: Book, options: argparse.Namespace) -> tuple[Piece, ...]:

@@ -17,9 +17,15 @@ STYLES = ("tokens.css", "page.css", "components.css", "formats/manual.css", "who
 def problems(book: Book) -> tuple[Diagnostic, ...]:
     """Check texts, links, pictures, styles and layouts; every problem in one go."""
     found = [*texts.problems(book), *_styles(book), *_layouts(book)]
-    if not found:
+    if not found and _complete(book):
         found.extend(_plans(book))
     return tuple(dict.fromkeys(found))
+
+
+def _complete(book: Book) -> bool:
+    """Tell whether every piece has its text in every language: `load` has told what is missing."""
+    listed = (*book.chapters, *book.handouts)
+    return all(set(piece.sources) == set(book.languages) for piece in listed)
 
 
 def _styles(book: Book) -> list[Diagnostic]:

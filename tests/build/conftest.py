@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import copy
-import shutil
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from tests.books import MiniBook
@@ -20,16 +15,3 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> MiniBook:
     result = book.build()
     assert result.err.count("\n") == 10, result.err  # ten pieces, and no other word
     return book
-
-
-@pytest.fixture
-def copied(everything: MiniBook, tmp_path: Path) -> Callable[[str], MiniBook]:
-    """Copy the built book, with its outputs and cache, to a place where it may be changed."""
-
-    def make(name: str) -> MiniBook:
-        moved = copy.copy(everything)
-        moved.root = tmp_path / name
-        shutil.copytree(everything.root, moved.root)
-        return moved
-
-    return make

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import copy
 import io
+import shutil
 from pathlib import Path
 
 from PIL import Image
@@ -144,6 +146,15 @@ def fill(book: MiniBook) -> MiniBook:
         for slug, form in (("sheet", "sheet"), ("ticks", "checklist"), ("note", "letter")):
             book.handout(slug, SHEET, language=language, form=form)
     return book
+
+
+def moved(book: MiniBook, root: Path) -> MiniBook:
+    """Copy a book with its outputs and its cache to a place where a test may change it."""
+    shutil.copytree(book.root, root)
+    copied = copy.copy(book)
+    copied.root = root
+    copied.chapters, copied.handouts = [*book.chapters], [*book.handouts]
+    return copied
 
 
 def outputs(root: Path) -> dict[str, bytes]:

@@ -59,6 +59,13 @@ def complain() -> None:
     raise ContentError(diagnostics.error("text-lost", Place("a.md", 3), text="words"))
 
 
-def unsendable() -> object:
-    """Give what cannot be sent to another process."""
-    return lambda: None
+class PickyError(Exception):
+    """An error that pickle can send and not bring back."""
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(f"{what} {why}")
+
+
+def be_picky() -> None:
+    """Raise an error that cannot be brought back."""
+    raise PickyError("odd", "thing")
