@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from manual import diagnostics
-from manual.book.model import Book
+from manual.book.model import Book, Chapter, Handout
 from manual.book.reading import nearest
 from manual.diagnostics import ContentError, Diagnostic, Place
 from manual.layouts import engine
@@ -24,7 +24,7 @@ def problems(book: Book) -> tuple[Diagnostic, ...]:
 
 def _complete(book: Book) -> bool:
     """Tell whether every piece has its text in every language: `load` has told what is missing."""
-    listed = (*book.chapters, *book.handouts)
+    listed: tuple[Chapter | Handout, ...] = (*book.chapters, *book.handouts)
     return all(set(piece.sources) == set(book.languages) for piece in listed)
 
 

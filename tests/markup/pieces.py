@@ -6,6 +6,8 @@ import tomllib
 from pathlib import Path
 from typing import Literal
 
+import lxml.html
+
 from manual.book.model import Source
 from manual.markup import tree
 from manual.markup.convert import Marked, convert
@@ -46,6 +48,18 @@ def html(body: str, kind: Literal["chapter", "handout"] = "chapter") -> str:
     return tree.serialise(result.body)
 
 
-def codes(body: str) -> list[tuple[str, int]]:
-    """Convert a body; give the codes of its problems with the lines of the body."""
-    return [(d.code, d.place.line - 4 if d.place.line > 1 else 0) for d in marked(body).diagnostics]
+def codes(body: str, kind: Literal["chapter", "handout"] = "chapter") -> list[tuple[str, int]]:
+    """Convert a body; give the codes of its problems with the lines of the body, 0 if unknown."""
+    found = marked(body, kind).diagnostics
+    return [(d.code, d.place.line - 4 if d.place.line > 1 else 0) for d in found]
+
+
+def told(body: str, name: str) -> str:
+    """Convert a body with one thing wrong; give a value that its message quotes."""
+    (problem,) = marked(body).diagnostics
+    return dict(problem.values)[name]
+
+
+def tree_of(text: str) -> lxml.html.HtmlElement:
+    """Read HTML as a browser would."""
+    return lxml.html.fragment_fromstring(text, create_parent="div")
