@@ -11,8 +11,10 @@ import multiprocessing
 import os
 import resource
 import signal
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from types import TracebackType
 from typing import Generic, TypeVar
 
@@ -38,6 +40,7 @@ class Pool:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["manual.build.preload"])
         os.environ["FONTCONFIG_FILE"] = fonts  # the fork server inherits it
+        _start_fork_server()
         self._pool = pebble.ProcessPool(
             max_workers=workers, context=context, initializer=_begin, initargs=(fonts, megabytes)
         )
@@ -65,6 +68,18 @@ class Pool:
             _sendable, args=[function, *arguments], timeout=seconds
         )
         return future
+
+
+def _start_fork_server() -> None:
+    """Start the server deaf to Ctrl-C, which every process of a terminal hears: we stop it."""
+    if threading.current_thread() is not threading.main_thread():
+        forkserver.ensure_running()  # only the main thread may set signals
+        return
+    hearing = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.signal(signal.SIGINT, hearing)
 
 
 class WorkError(Exception):

@@ -51,7 +51,7 @@ def _make(
     reporter = Reporter()
     setting = Setting(book, fonts.configure(cache, reporter.fonts))
     if options.whole:
-        wanted = tuple(whole_output(piece) for piece in wanted if piece.kind == "manual")
+        wanted = tuple(whole_output(piece) for piece in wanted)
     workers = options.jobs or pool.cores()
     how = Options(workers=workers, output=output, cache=cache, whole=options.whole)
     with reporter:
@@ -81,6 +81,7 @@ def _wanted(book: Book, options: argparse.Namespace) -> tuple[Piece, ...]:
         for piece in listed
         if (not options.lang or piece.language in options.lang)
         and (not options.edition or piece.edition.name in options.edition)
+        and (not options.whole or piece.kind == "manual")
         and (not asked or piece.name in asked or (piece.kind == "handout" and "handouts" in asked))
     )
     if not chosen:

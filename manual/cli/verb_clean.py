@@ -14,8 +14,9 @@ def run(options: argparse.Namespace) -> int:
     """Remove the files that the catalogue lists, or the cache; never anything else."""
     root = book_root(options.book)
     if options.cache:
-        for folder in (root / ".cache").glob("*"):
-            shutil.rmtree(folder, ignore_errors=True)
+        for pattern in ("fragments", "fonts-*"):
+            for folder in (root / ".cache").glob(pattern):
+                shutil.rmtree(folder, ignore_errors=True)
     output = root / "dist"
     entries = catalogue.read(output)
     for entry in entries:

@@ -69,6 +69,7 @@ def convert(source: Source, root: Path, strings: Texts) -> Marked:
     figures.frame(body, figures.Numbering(strings["figure"], number))
     tables.finish(body, figures.Numbering(strings["table"], number))
     tasks.tick_boxes(body)
+    _begin_lists(body)
     place_notes = footnotes.inline if source.kind == "chapter" else footnotes.at_end
     place_notes(body, source.id)
     typography.glue(body)
@@ -83,6 +84,14 @@ def convert(source: Source, root: Path, strings: Texts) -> Marked:
         images=images,
         diagnostics=tuple(problems),
     )
+
+
+def _begin_lists(body: tree.Element) -> None:
+    """Let a list begin with the number it is written with: WeasyPrint reads no ``start``."""
+    for listing in body.iter("ol"):
+        start = listing.get("start", "")
+        if start.isdigit():
+            listing.set("style", f"counter-reset: list-item {int(start) - 1}")
 
 
 def phrase(text: str) -> str:

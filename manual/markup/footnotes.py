@@ -15,7 +15,7 @@ from manual.markup import tree
 from manual.markup.guard import prose_lines
 
 _DEFINITION = re.compile(r" {0,3}\[\^([^\]]+)\]:")
-_CALL = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
 _CODE = re.compile(r"`[^`]*`")
 
 

@@ -1,0 +1,20 @@
+"""Small things that a person notices: numbers of lists, and asking for what cannot be made."""
+
+from __future__ import annotations
+
+from tests import inspectors
+from tests.books import MiniBook
+
+
+def test_a_list_begins_with_the_number_it_is_written_with(book: MiniBook) -> None:
+    book.chapter("01-a", "5. five\n6. six\n")
+    book.build("--edition", "reading")
+    text = inspectors.tag_text(book.pdf())
+    assert "5. five" in text
+    assert "6. six" in text
+
+
+def test_a_handout_has_no_whole_document(book: MiniBook) -> None:
+    book.chapter("01-a", "Text.")
+    book.handout("card", "Text.")
+    assert book.run("build", "--whole", "handouts").status == 2
