@@ -72,6 +72,7 @@ def convert(source: Source, root: Path, strings: Texts) -> Marked:
     _begin_lists(body)
     place_notes = footnotes.inline if source.kind == "chapter" else footnotes.at_end
     place_notes(body, source.id)
+    footnotes.part(body)
     typography.glue(body)
     found, anchors = headings.anchor(body, source.id)
     return Marked(
@@ -126,12 +127,12 @@ def _markdown(*refusing: markdown.Extension) -> markdown.Markdown:
 
 
 def _refused(source: Source, found: list[str]) -> Iterator[Diagnostic]:
-    lines = list(guard.prose_lines(source.body))
-    after = 0
+    lines = guard.prose_lines(source.body)
+    seen = (0, 0)
     for tag in found:
         first = tag.split("\n", 1)[0]
-        number = next((n for n, line in lines if n >= after and first in line), 0) or next(
-            (n for n, line in lines if first in line), 0
-        )
-        after = number
+        places = [(n, line.find(first, seen[1] if n == seen[0] else 0)) for n, line in lines]
+        there = [place for place in places if place[1] >= 0]
+        number, column = next((p for p in there if p >= seen), there[0] if there else (0, 0))
+        seen = (number, column + 1)
         yield diagnostics.error("raw-html", source.place(number), tag=first)

@@ -5,6 +5,7 @@ Python-Markdown lists bodies at the end; CSS (css-gcpm-3, ``float: footnote``) t
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -17,6 +18,7 @@ from manual.markup.guard import prose_lines
 _DEFINITION = re.compile(r" {0,3}\[\^([^\]]+)\]:")
 _CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
 _CODE = re.compile(r"`[^`]*`")
+_CALLS = frozenset({"footnote", "footnote-again"})
 
 
 def check(source: Source) -> Iterator[Diagnostic]:
@@ -75,6 +77,18 @@ def at_end(root: tree.Element, prefix: str) -> None:
             notes.append(note)
     if len(notes):
         root.append(notes)
+
+
+def part(root: tree.Element) -> None:
+    """Mark each call that stands right behind another, so that 2 and 42 do not print as 242."""
+    for parent in root.iter():
+        for before, call in itertools.pairwise(parent):
+            if (
+                before.tail is None
+                and _CALLS & tree.classes(before)
+                and _CALLS & tree.classes(call)
+            ):
+                tree.add_class(call, "beside")
 
 
 def _called(root: tree.Element) -> Iterator[tuple[tree.Element, str, int, tree.Element | None]]:

@@ -18,3 +18,11 @@ def test_a_handout_has_no_whole_document(book: MiniBook) -> None:
     book.chapter("01-a", "Text.")
     book.handout("card", "Text.")
     assert book.run("build", "--whole", "handouts").status == 2
+
+
+def test_two_notes_in_one_place_are_two_numbers(book: MiniBook) -> None:
+    book.chapter("01-a", "One[^a][^b] two[^b][^a].\n\n[^a]: Ay.\n[^b]: Bee.\n")
+    book.build("--edition", "reading")
+    text = "".join(inspectors.tag_text(book.pdf()).split())
+    assert "One11.Ay.,22.Bee." in text
+    assert "two2,1." in text
