@@ -18,10 +18,8 @@ from manual.diagnostics import MachineError, ManualError, Place, UsageError
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; ``build`` where none is named."""
-    parser = arguments.parser()
-    options = parser.parse_args(_with_verb(list(sys.argv[1:] if argv is None else argv)))
     try:
-        return int(options.run(options))
+        return _run(_with_verb(list(sys.argv[1:] if argv is None else argv)))
     except ManualError as problem:
         printing.problems(problem.diagnostics)
         return problem.exit_code
@@ -35,6 +33,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         place = Place(str(problem.filename or "."))
         printing.problems([diagnostics.error("file-failed", place, why=problem.strerror)])
         return MachineError.exit_code
+
+
+def _run(argv: list[str]) -> int:
+    try:
+        options = arguments.parse(argv)
+        return int(options.run(options))
+    finally:
+        sys.stdout.flush()  # a reader that went away is heard here, not at the very end
 
 
 def _with_verb(argv: list[str]) -> list[str]:

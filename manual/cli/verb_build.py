@@ -11,6 +11,7 @@ from manual.book import load
 from manual.book.model import Book
 from manual.book.reading import nearest
 from manual.cli import printing
+from manual.cli.arguments import VERBS
 from manual.cli.main import book_root
 from manual.diagnostics import Diagnostic, MachineError, Place, Severity, UsageError, has_errors
 from manual.products.pieces import Piece, pieces
@@ -110,7 +111,7 @@ def _known(asked: Sequence[str] | None, known: Sequence[str], what: str) -> None
                     what=messages.say(f"word_{what}", language).lower(),
                     found=name,
                     known=", ".join(known),
-                    nearest=nearest(name, known),
+                    nearest=nearest(name, (*known, *VERBS)),
                 )
                 for name in wrong
             )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import markdown
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import ParagraphProcessor
 
 from manual import diagnostics
 from manual.book.model import Source, Texts
@@ -75,10 +77,13 @@ def convert(source: Source, root: Path, strings: Texts) -> Marked:
     footnotes.part(body)
     typography.glue(body)
     found, anchors = headings.anchor(body, source.id)
+    tags: list[str] = []
+    title, summary = phrase(source.title, tags), phrase(source.summary, tags)
+    problems += (diagnostics.error("raw-html", source.place(), tag=tag) for tag in tags)
     return Marked(
         source=source,
-        title=phrase(source.title),
-        summary=phrase(source.summary),
+        title=title,
+        summary=summary,
         body=body,
         headings=found,
         anchors=(source.id, *anchors),
@@ -95,16 +100,20 @@ def _begin_lists(body: tree.Element) -> None:
             listing.set("style", f"counter-reset: list-item {int(start) - 1}")
 
 
-def phrase(text: str) -> str:
-    """Set a title or a summary: inline markup and typographer's quotes, no blocks."""
-    element = tree.parse(
-        _markdown(raw_html.RefuseHtml(), attributes.RefuseAttributes()).convert(
-            text.replace("\n", " ").lstrip("#>-*+ ")
-        )
-    )
+def phrase(text: str, tags: list[str] | None = None) -> str:
+    """Set a title or a summary: inline markup and typographer's quotes, no blocks.
+
+    Raw HTML that stands in it is added to `tags`.
+    """
+    refuse = raw_html.RefuseHtml()
+    made = _markdown(refuse, attributes.RefuseAttributes())
+    made.parser = BlockParser(made)
+    made.parser.blockprocessors.register(ParagraphProcessor(made.parser), "paragraph", 10)
+    element = tree.parse(made.convert(" ".join(text.split())))
     typography.glue(element)
-    paragraph = element.find("p")
-    return tree.serialise(paragraph if paragraph is not None else element)
+    if tags is not None:
+        tags.extend(refuse.found)
+    return "".join(tree.serialise(paragraph) for paragraph in element.iter("p"))
 
 
 def _markdown(*refusing: markdown.Extension) -> markdown.Markdown:

@@ -50,9 +50,11 @@ def resolve(
     """Point each image at its file in the book; give the files, and what is wrong with them."""
     found: list[str] = []
     problems: list[Diagnostic] = []
+    places: dict[str, list[int]] = {}
     for image in root.iter("img"):
         address = image.get("src", "")
-        line = next(locate(source, address))
+        lines = places.setdefault(address, list(locate(source, address)))
+        line = lines.pop(0) if len(lines) > 1 else lines[0]
         if not image.get("alt", "").strip():
             problems.append(diagnostics.error("alt-missing", source.place(line), image=address))
         file, problem = _find(source, address, line, folder)

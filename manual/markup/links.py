@@ -105,7 +105,8 @@ class _Resolver:
             return "link-broken", {"nearest": near}
         anchor = f"{target.id}.{fragment}" if fragment else target.id
         if anchor not in target.anchors:
-            near = nearest(anchor, target.anchors).removeprefix(f"{target.id}.")
+            names = (name.removeprefix(f"{target.id}.") for name in target.anchors)
+            near = nearest(fragment, sorted(name for name in names if name != target.id))
             return "link-broken", {"nearest": f"#{near}" if near else ""}
         if "handout" not in (target.kind, self._source.kind):
             self._page_reference(link, anchor)

@@ -21,7 +21,7 @@ def parse(fragment: str) -> Element:
 
 
 def _character(match: re.Match[str]) -> str:
-    return html.escape(_IMPOSSIBLE.sub("\ufffd", html.unescape(match[0])))
+    return html.escape(_IMPOSSIBLE.sub("\ufffd", html.unescape(match[0]) or "\ufffd"))
 
 
 def serialise(element: Element) -> str:

@@ -14,6 +14,9 @@ _GLUED = re.compile(
     r"|(?<=\bNo\.) |(?<=\bp\.) (?=\d)|(?<=\bINA) (?=\d)|(?<=\bCFR) (?=\d)|(?<=\$\d) (?=mil)"
 )
 _PHONE = re.compile(r"(?<![\w-])(?:1-)?\(?\d{3}\)?[- ]\d{3}-\d{4}(?![\w-])")
+# SmartyPants does not know that a sentence may open with these.
+_OPENED = re.compile(r"(?<=[¿¡])[”’](?=\w)")
+_OPENING = {"”": "“", "’": "‘"}
 _VERBATIM = frozenset({"code", "pre"})
 
 
@@ -29,6 +32,7 @@ def glue(root: tree.Element) -> None:
 def _glue(text: str | None) -> str | None:
     if not text:
         return text
+    text = _OPENED.sub(lambda quote: _OPENING[quote[0]], text)
     return _PHONE.sub(_unbroken, _GLUED.sub(NO_BREAK, text))
 
 

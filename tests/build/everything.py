@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import copy
 import io
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from PIL import Image
 
-from tests.books import MiniBook
+from tests.books import PROJECT, MiniBook
 
 WORDS = {
     "en": "Nobody has to open the door before a judge has signed the paper, and one may ask. ",
@@ -164,3 +167,23 @@ def outputs(root: Path) -> dict[str, bytes]:
         for path in sorted(root.rglob("*"))
         if path.is_file()
     }
+
+
+def start(
+    book: MiniBook, *arguments: str, prefix: tuple[str, ...] = (), **environment: str
+) -> subprocess.Popen[str]:
+    """Start the program in a book's folder, in a session of its own, without waiting for it."""
+    return subprocess.Popen(
+        [*prefix, sys.executable, str(PROJECT / "make_pdf.py"), *arguments],
+        cwd=book.root,
+        env={**os.environ, "LC_ALL": "C", **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def shown(root: Path) -> dict[str, bytes]:
+    """Give the files of an output folder that people see."""
+    return {name: data for name, data in outputs(root).items() if "/." not in f"/{name}"}

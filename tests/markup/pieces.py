@@ -13,12 +13,11 @@ from manual.markup import tree
 from manual.markup.convert import Marked, convert
 from tests.books import PROJECT
 
+Kind = Literal["chapter", "handout"]
 STRINGS = tomllib.loads((PROJECT / "en" / "strings.toml").read_text())
 
 
-def source(
-    body: str, kind: Literal["chapter", "handout"] = "chapter", stem: str = "07-jail"
-) -> Source:
+def source(body: str, kind: Kind = "chapter", stem: str = "07-jail") -> Source:
     """Make a source whose body begins on line 5 of its file."""
     return Source(
         file=f"en/{kind}s/{stem}.md",
@@ -34,21 +33,19 @@ def source(
     )
 
 
-def marked(
-    body: str, kind: Literal["chapter", "handout"] = "chapter", root: Path = PROJECT
-) -> Marked:
+def marked(body: str, kind: Kind = "chapter", root: Path = PROJECT) -> Marked:
     """Convert a body."""
     return convert(source(body, kind), root, STRINGS)  # type: ignore[arg-type]  # read only
 
 
-def html(body: str, kind: Literal["chapter", "handout"] = "chapter") -> str:
+def html(body: str, kind: Kind = "chapter") -> str:
     """Convert a body that has nothing wrong with it; give its HTML."""
     result = marked(body, kind)
     assert result.diagnostics == ()
     return tree.serialise(result.body)
 
 
-def codes(body: str, kind: Literal["chapter", "handout"] = "chapter") -> list[tuple[str, int]]:
+def codes(body: str, kind: Kind = "chapter") -> list[tuple[str, int]]:
     """Convert a body; give the codes of its problems with the lines of the body, 0 if unknown."""
     found = marked(body, kind).diagnostics
     return [(d.code, d.place.line - 4 if d.place.line > 1 else 0) for d in found]
