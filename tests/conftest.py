@@ -11,10 +11,10 @@ from tests.books import PROJECT, MiniBook
 
 @pytest.fixture(scope="session", autouse=True)
 def _fonts() -> None:
-    """Cut the project's fonts once, before any tiny book copies them."""
+    """Cut the project's fonts before any tiny book copies them, and see no others in any test."""
     from manual.typeset import fonts
 
-    fonts.configure(PROJECT / ".cache")
+    fonts.use(fonts.configure(PROJECT / ".cache"))
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def test_the_worst_is_found_among_others() -> None:
 def test_problems_are_sorted_by_file_and_line_as_a_reader_mends_them() -> None:
     found = [
         diagnostics.error("b", B),
-        diagnostics.error("z", Place("a.md", 10)),
+        diagnostics.error("a", Place("a.md", 10)),
         diagnostics.error("y", A),
         diagnostics.warning("x", A),
     ]
@@ -63,7 +63,7 @@ def test_problems_are_sorted_by_file_and_line_as_a_reader_mends_them() -> None:
     assert [(str(d.place), d.code) for d in ordered] == [
         ("a.md:9", "x"),
         ("a.md:9", "y"),
-        ("a.md:10", "z"),
+        ("a.md:10", "a"),
         ("b.md:2", "b"),
     ]
 

@@ -146,7 +146,7 @@ def test_a_worker_that_dies_takes_one_piece_with_it(old: MiniBook, tmp_path: Pat
     change(book)
     book.write("layouts/handout.html", HANGING + "{{ body }}")
     before = shown(book.root / "dist")
-    with running(book, "build") as process:
+    with running(book, "build", "--jobs", "2") as process:  # one hangs, one does the rest
         after_pieces(4)(process)
         for server in children(process.pid):
             for worker in children(server):
