@@ -21,6 +21,7 @@ from manual.diagnostics import Diagnostic, Place, has_errors
 from manual.pdf.stitch import Part, Stitched, stitch
 from manual.products import fragment, plan
 from manual.products.fragment import Fragment
+from manual.products.locate import located
 from manual.products.pieces import Piece
 from manual.products.plan import Plan, Setting
 from manual.typeset.job import Job
@@ -157,7 +158,8 @@ def _parts(run: _Run, planned: Plan) -> tuple[tuple[Part, ...], tuple[Diagnostic
         if made.value is not None:
             problems.extend(made.value.diagnostics)
             parts.append(Part(made.value.pdf, step.numbering, step.recto, step.under))
-    return tuple(parts), tuple(dict.fromkeys(problems))
+    root = run.setting.book.root
+    return tuple(parts), tuple(dict.fromkeys(located(problem, root) for problem in problems))
 
 
 def _faults(stitched: Stitched, piece: Piece) -> tuple[Diagnostic, ...]:

@@ -12,6 +12,9 @@ from xml.etree import ElementTree as ET
 import markdown
 from markdown.inlinepatterns import HTML_RE, InlineProcessor
 
+# What Python-Markdown has set aside of a tag that holds markup.
+_STASHED = re.compile("\x02[^\x03]*\x03")
+
 
 class _Refuse(InlineProcessor):
     def __init__(self, md: markdown.Markdown, found: list[str]) -> None:
@@ -21,7 +24,7 @@ class _Refuse(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # the base declares its older signature  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[ET.Element | str, int, int]:
-        self._found.append(m.group(0))
+        self._found.append(_STASHED.sub("…", m.group(0)))
         span = ET.Element("span")
         span.text = markdown.util.AtomicString(m.group(0))
         return span, m.start(0), m.end(0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from manual import diagnostics
 from manual.book.model import Book, Chapter, Handout
 from manual.book.reading import nearest
@@ -16,7 +18,7 @@ STYLES = ("tokens.css", "page.css", "components.css", "formats/manual.css", "who
 
 def problems(book: Book) -> tuple[Diagnostic, ...]:
     """Check texts, links, pictures, styles and layouts; every problem in one go."""
-    found = [*texts.problems(book), *_styles(book), *_layouts(book)]
+    found = [*texts.problems(book), *_styles(book), *_layouts(book), *_outputs(book)]
     if not found and _complete(book):
         found.extend(_plans(book))
     return tuple(dict.fromkeys(found))
@@ -43,6 +45,15 @@ def _styles(book: Book) -> list[Diagnostic]:
         )
         for file, place in wanted.items()
         if not (book.root / file).is_file()
+    ]
+
+
+def _outputs(book: Book) -> list[Diagnostic]:
+    """A handout called ``card-large`` and the edition ``large`` of ``card`` want one file."""
+    count = Counter(piece.output for piece in pieces(book))
+    place = Place("book.toml")
+    return [
+        diagnostics.error("output-twice", place, file=file) for file, n in count.items() if n > 1
     ]
 
 
