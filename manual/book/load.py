@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from manual import diagnostics, files
-from manual.book import front_matter, manifest, reading, words
+from manual.book import front_matter, manifest, reading, sources, words
 from manual.book.model import Book, Chapter, Handout, Source, Texts
 from manual.diagnostics import ContentError, Diagnostic, Place
 
@@ -52,6 +52,8 @@ def load(root: Path) -> Loaded:
         handouts=_handouts(found, reader, table),
         editions=found.editions,
         strings=_strings(root, found.languages, problems),
+        waivers=found.waivers,
+        references=_references(root, found.languages, problems),
     )
     problems.extend(_unlisted(book))
     problems.extend(_same_ids(book))
@@ -193,6 +195,15 @@ def _braces(table: reading.Table, found: dict[str, str]) -> None:
             table.fail("braces-differ", key, key=key, wanted=wanted, found=" ".join(braces) or "–")
     if "locale" in table.names and not manifest.LANGUAGE.fullmatch(found["locale"]):
         table.fail("language-name", "locale", found=found["locale"])
+
+
+def _references(
+    root: Path, languages: tuple[str, ...], problems: list[Diagnostic]
+) -> sources.References:
+    if not (root / sources.FILE).is_file():
+        return MappingProxyType({})
+    table = reading.read_toml(root, sources.FILE, problems)
+    return sources.read(table, languages) if table else MappingProxyType({})
 
 
 def _names(folder: Path) -> list[str]:

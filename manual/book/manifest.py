@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal, cast
 
 from manual import clock, units
-from manual.book.model import Edition, Part, Texts
+from manual.book.model import Edition, Part, Texts, Waiver
 from manual.book.reading import Table
 
 KINDS = ("manual", "handouts")
@@ -35,6 +35,7 @@ class Manifest:
     parts: tuple[Part, ...]
     handouts: tuple[str, ...]
     editions: tuple[Edition, ...]
+    waivers: tuple[Waiver, ...]
 
 
 def read(table: Table) -> Manifest:
@@ -51,6 +52,7 @@ def read(table: Table) -> Manifest:
         parts=tuple(_part(part, languages) for part in table.tables("parts")),
         handouts=_names(table, "handouts", SLUG),
         editions=_editions(table.table("editions", required=True)),
+        waivers=tuple(_waiver(waiver) for waiver in table.tables("waivers")),
     )
     table.done()
     return manifest
@@ -94,6 +96,18 @@ def _part(table: Table, languages: tuple[str, ...]) -> Part:
     )
     table.done()
     return part
+
+
+def _waiver(table: Table) -> Waiver:
+    waiver = Waiver(
+        source=table.text("source", required=True),
+        reason=table.text("reason", required=True),
+        date=table.date("date"),
+    )
+    if waiver.date is None:
+        table.fail("key-missing", key="waivers.date")
+    table.done()
+    return waiver
 
 
 def _editions(table: Table) -> tuple[Edition, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
+from manual.book.sources import References
 from manual.diagnostics import Place
 from manual.units import Paper
 
@@ -88,6 +89,15 @@ class Handout:
 
 
 @dataclass(frozen=True)
+class Waiver:
+    """A stale source that a release may carry all the same, with the reason and its date."""
+
+    source: str
+    reason: str
+    date: datetime.date | None
+
+
+@dataclass(frozen=True)
 class Book:
     """Everything the press knows of a book: manifest, texts, and the words that layouts print."""
 
@@ -104,6 +114,8 @@ class Book:
     handouts: tuple[Handout, ...]
     editions: tuple[Edition, ...]
     strings: MappingProxyType[str, Texts] = field(default_factory=lambda: MappingProxyType({}))
+    waivers: tuple[Waiver, ...] = ()
+    references: References = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def source_language(self) -> str:

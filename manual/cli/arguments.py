@@ -117,6 +117,7 @@ def _build(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--jobs", type=_jobs, metavar="N", help=_say("help_jobs"))
     verb.add_argument("--output", type=Path, metavar=_say("word_folder"), help=_say("help_output"))
     verb.add_argument("--strict", action="store_true", help=_say("help_strict"))
+    verb.add_argument("--release", action="store_true", help=_say("help_release"))
     verb.add_argument("--whole", action="store_true", help=_say("help_whole"))
 
 
@@ -125,6 +126,7 @@ def _list(verb: argparse.ArgumentParser) -> None:
 
 
 def _check(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--release", action="store_true", help=_say("help_release"))
     verb.add_argument("--strict", action="store_true", help=_say("help_strict"))
 
 

@@ -24,9 +24,11 @@ def run(options: argparse.Namespace) -> int:
     assert loaded.book is not None  # noqa: S101  # load_or_fail raises otherwise
     book = loaded.book
     wanted = _wanted(book, options)
-    from manual.products import check
+    from manual.products import check, release
 
     found = (*loaded.diagnostics, *check.problems(book))
+    if options.release:
+        found = release.judge(found, book)
     stop = has_errors(found) or (
         options.strict and any(d.severity is Severity.WARNING for d in found)
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,10 +11,13 @@ from markupsafe import Markup
 
 from manual import diagnostics
 from manual.book.model import Book, Chapter, Edition, Texts
+from manual.book.sources import Reference
 from manual.diagnostics import ContentError, Place
 from manual.layouts import engine
+from manual.markup import citations
 from manual.markup.convert import Marked, phrase
-from manual.markup.links import PLACEHOLDER
+from manual.markup.dates import long_date
+from manual.markup.links import PLACEHOLDER, readable
 
 ANNEX = "local-page"
 
@@ -59,6 +61,23 @@ class Composer:
     def front(self, chapters: Sequence[tuple[Chapter, Marked]]) -> Markup:
         """Fill cover, imprint and contents."""
         return self._fill("front.html", contents=self._contents(chapters))
+
+    def sources(self, cited: Sequence[Reference]) -> Markup:
+        """Fill the annex of sources, in the order given."""
+        return self._fill("sources.html", sources=[self._source(one) for one in cited])
+
+    def _source(self, source: Reference) -> dict[str, str]:
+        strings = self.strings
+        read = strings[f"source_read_{source.read}"]
+        when = long_date(source.verified_on, strings["locale"]) if source.verified_on else ""
+        return {
+            "id": source.id,
+            "citation": source.cited(self.language),
+            "read": read.format(date=when),
+            "flux": " ".join(citations.changing(source, strings)),
+            "address": source.address,
+            "shown": readable(source.address),
+        }
 
     def back(self) -> Markup:
         """Fill the local page and the back cover."""
@@ -166,10 +185,3 @@ def _plain(title: str) -> str:
 
 def _css_string(text: str) -> str:
     return '"' + re.sub(r'["\\<\n\r\f]', lambda m: f"\\{ord(m[0]):x} ", text) + '"'
-
-
-def long_date(date: datetime.date, locale: str) -> str:
-    """Write a date as the locale does: November 24, 2026; 24 de noviembre de 2026."""
-    from babel.dates import format_date
-
-    return str(format_date(date, "long", locale=locale.replace("-", "_")))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +13,12 @@ from markdown.blockprocessors import ParagraphProcessor
 
 from manual import diagnostics
 from manual.book.model import Source, Texts
+from manual.book.sources import Reference
 from manual.diagnostics import Diagnostic
 from manual.markup import (
     attributes,
+    citations,
+    claims,
     figures,
     footnotes,
     guard,
@@ -27,6 +31,7 @@ from manual.markup import (
     tree,
     typography,
 )
+from manual.markup.citations import Cited
 from manual.markup.headings import Heading
 
 
@@ -46,21 +51,27 @@ class Marked:
     headings: tuple[Heading, ...]
     anchors: tuple[str, ...]
     images: tuple[str, ...]
+    cited: tuple[Cited, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
-def convert(source: Source, root: Path, strings: Texts) -> Marked:
+def convert(
+    source: Source, root: Path, strings: Texts, references: Mapping[str, Reference] | None = None
+) -> Marked:
     """Convert one source; what is refused is reported and left out."""
-    problems = [*guard.check(source), *footnotes.check(source)]
+    references = references or {}
+    expanded = citations.expand(source, references)
+    text = dataclasses.replace(source, body=expanded.body)
+    problems = [*guard.check(source), *footnotes.check(text), *expanded.diagnostics]
     blocking = {"too-many-marks", "too-deep"}
     if any(problem.code in blocking for problem in problems):
         return Marked(
-            source, source.title, source.summary, tree.build("div"), (), (), (), tuple(problems)
+            source, source.title, source.summary, tree.build("div"), (), (), (), (), tuple(problems)
         )
     refuse, sieve = raw_html.RefuseHtml(), attributes.RefuseAttributes()
-    body = tree.parse(_markdown(refuse, sieve).convert(source.body))
+    body = tree.parse(_markdown(refuse, sieve).convert(expanded.body))
     problems += headings.check(source, body)
-    problems += footnotes.check_bodies(source, body)
+    problems += footnotes.check_bodies(text, body)
     problems += losses.check(source, body)
     problems += _refused(source, refuse.found)
     problems += attributes.problems(source, sieve.found)
@@ -73,7 +84,9 @@ def convert(source: Source, root: Path, strings: Texts) -> Marked:
     tasks.tick_boxes(body)
     _begin_lists(body)
     place_notes = footnotes.inline if source.kind == "chapter" else footnotes.at_end
-    place_notes(body, source.id)
+    place_notes(body, source.id, expanded.labels)
+    problems += claims.check(source, body) if references else ()
+    citations.tell(body, references, strings)
     footnotes.part(body)
     typography.glue(body)
     found, anchors = headings.anchor(body, source.id)
@@ -88,6 +101,7 @@ def convert(source: Source, root: Path, strings: Texts) -> Marked:
         headings=found,
         anchors=(source.id, *anchors),
         images=images,
+        cited=expanded.cited,
         diagnostics=tuple(problems),
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from manual import diagnostics
 from manual.book.model import Source
@@ -51,25 +51,34 @@ def check_bodies(source: Source, root: tree.Element) -> Iterator[Diagnostic]:
         yield diagnostics.error("footnote-blocks", source.place(number), label=label)
 
 
-def inline(root: tree.Element, prefix: str) -> None:
-    """Move each body to its first call, where CSS takes it to the foot of the page."""
+def inline(root: tree.Element, prefix: str, sources: Mapping[str, str]) -> None:
+    """Move each body to its first call, where CSS takes it to the foot of the page.
+
+    `sources` gives the source behind a label, where there is one.
+    """
     for mark, label, number, body in _called(root):
         target = f"{prefix}.fn-{label}"
         new = _again(number, target) if body is None else _note(body, number)
         if body is not None:
             new.set("id", target)
+        if label in sources:
+            new.set("data-source", sources[label])
         tree.replace(tree.parents(root)[mark], mark, new)
 
 
-def at_end(root: tree.Element, prefix: str) -> None:
+def at_end(root: tree.Element, prefix: str, sources: Mapping[str, str]) -> None:
     """Gather the bodies in one run-in paragraph at the end, as a short piece wants them."""
     notes = tree.build("p", class_="notes")
     for mark, label, number, body in _called(root):
         target = f"{prefix}.fn-{label}"
-        tree.replace(tree.parents(root)[mark], mark, _again(number, target))
+        call = _again(number, target)
+        tree.replace(tree.parents(root)[mark], mark, call)
+        if label in sources:
+            call.set("data-source", sources[label])
         if body is not None:
             note = _note(body, number)
             note.set("class", "note")
+            note.set("data-source", sources.get(label, ""))
             note.set("id", target)
             note.insert(0, tree.build("span", f"{number}.", class_="note-number"))
             note[0].tail, note.text = f" {note.text or ''}", None

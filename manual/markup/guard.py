@@ -81,6 +81,12 @@ def _nesting(source: Source, number: int, line: str) -> Iterator[Diagnostic]:
         yield diagnostics.error("too-deep", source.place(number))
 
 
+def openers(source: Source) -> tuple[int, ...]:
+    """Give the lines of the body that open blocks, in order."""
+    matches = ((number, _BLOCK.match(line)) for number, line in prose_lines(source.body))
+    return tuple(number for number, match in matches if match and (match[2] or "").strip())
+
+
 def _blocks(source: Source) -> Iterator[Diagnostic]:
     open_blocks: list[tuple[str, str, int]] = []
     head = ""

@@ -18,7 +18,7 @@ from manual import diagnostics
 from manual.book.model import Texts
 from manual.book.reading import nearest
 from manual.diagnostics import Diagnostic
-from manual.markup import figures, tree
+from manual.markup import citations, figures, tree
 from manual.markup.convert import Marked
 
 PLACEHOLDER = "urn:press:"
@@ -42,13 +42,15 @@ class Target:
 class Linking:
     """How links come out: all targets by file, words, and whether addresses are printed.
 
-    `digits` gives the number of digits to keep free for the page of each anchor.
+    `digits` gives the number of digits to keep free for the page of each anchor; `stale` the
+    sources to check before they are relied on.
     """
 
     targets: Mapping[str, Target]
     strings: Texts
     printed: bool
     digits: Mapping[str, int]
+    stale: frozenset[str] = frozenset()
 
 
 def resolve(marked: Marked, linking: Linking) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -63,6 +65,7 @@ def resolve(marked: Marked, linking: Linking) -> tuple[str, tuple[Diagnostic, ..
                 diagnostics.error(code, marked.source.place(line), link=address, **values)
                 for line in figures.locate(marked.source, address)
             ]
+    citations.warn(resolver.body, linking.stale, linking.strings["check_first"])
     return tree.serialise(resolver.body), tuple(dict.fromkeys(problems))
 
 

@@ -7,9 +7,9 @@ from collections import Counter
 from manual import diagnostics
 from manual.book.model import Book, Chapter, Handout
 from manual.book.reading import nearest
-from manual.diagnostics import ContentError, Diagnostic, Place
+from manual.diagnostics import ContentError, Diagnostic, Place, has_errors
 from manual.layouts import engine
-from manual.products import texts
+from manual.products import evidence, texts
 from manual.products.pieces import pieces
 from manual.products.plan import Setting, plan
 
@@ -19,7 +19,8 @@ STYLES = ("tokens.css", "page.css", "components.css", "formats/manual.css", "who
 def problems(book: Book) -> tuple[Diagnostic, ...]:
     """Check texts, links, pictures, styles and layouts; every problem in one go."""
     found = [*texts.problems(book), *_styles(book), *_layouts(book), *_outputs(book)]
-    if not found and _complete(book):
+    found.extend(evidence.problems(book))
+    if not has_errors(found) and _complete(book):
         found.extend(_plans(book))
     return tuple(dict.fromkeys(found))
 

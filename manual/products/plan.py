@@ -13,7 +13,7 @@ from manual.layouts.compose import Composer
 from manual.markup import links
 from manual.markup.convert import Marked
 from manual.pdf.finish import Document
-from manual.products import texts
+from manual.products import evidence, texts
 from manual.products.pieces import Piece
 from manual.typeset.job import Job
 
@@ -100,6 +100,7 @@ class _Maker:
             job = self._job(chapter.stem, [section], SLOT_FOLIO, marked)
             under = self._book.parts[chapter.part].title[self._piece.language]
             steps.append(Step(job, "arabic", recto, under))
+        steps.extend(self._annexes(recto))
         back = self._job("back", [self._composer.back()], SLOT_FOLIO)
         steps.append(Step(back, "arabic", recto, ""))
         return tuple(steps)
@@ -121,6 +122,7 @@ class _Maker:
             marked = self._texts.chapters[chapter.stem]
             sections.append(self._composer.chapter(chapter, marked, self._body(marked)))
             images.extend(marked.images)
+        sections.extend(self._annex_sections())
         sections.append(self._composer.back())
         html = self._composer.document(
             self._title, sections, kind="manual whole", folio=COUNTED_FOLIO
@@ -139,6 +141,16 @@ class _Maker:
             images=tuple(dict.fromkeys(images)),
         )
         return (Step(job, "arabic", False, ""),)
+
+    def _annexes(self, recto: bool) -> list[Step]:
+        return [
+            Step(self._job("sources", [section], SLOT_FOLIO), "arabic", recto, "")
+            for section in self._annex_sections()
+        ]
+
+    def _annex_sections(self) -> list[Markup]:
+        cited = evidence.cited(self._texts, self._book)
+        return [self._composer.sources(cited)] if cited else []
 
     def facts(self) -> Document:
         """The facts that the finished PDF carries."""

@@ -22,7 +22,15 @@ h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead
 BLOCKS = frozenset(_BLOCK_NAMES.split())
 SILENT = frozenset({"head", "script", "style", "title"})
 APART = frozenset(
-    ("footnote", "footnote-paragraph", "page-slot", "footnote-again", "leader", "note")
+    (
+        "footnote",
+        "footnote-paragraph",
+        "page-slot",
+        "footnote-again",
+        "leader",
+        "note",
+        "check-first",
+    )
 )
 _DROPPED = re.compile(r"[\s\u00ad\u200b\u2010\u2011\u2060-]+")
 

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from manual import clock
 from manual.book.model import Book, Source
+from manual.book.sources import Reference
 from manual.diagnostics import Diagnostic
 from manual.markup import links
 from manual.markup.convert import Marked, convert
@@ -27,22 +29,29 @@ class BookTexts:
 
 
 @functools.lru_cache(maxsize=512)
-def _converted(source: Source, root: Path, strings: tuple[tuple[str, str], ...]) -> Marked:
-    return convert(source, root, dict(strings))  # type: ignore[arg-type]  # read only
+def _converted(
+    source: Source,
+    root: Path,
+    strings: tuple[tuple[str, str], ...],
+    references: tuple[Reference, ...],
+) -> Marked:
+    known = {reference.id: reference for reference in references}
+    return convert(source, root, dict(strings), known)  # type: ignore[arg-type]  # read only
 
 
 def texts(book: Book, language: str) -> BookTexts:
     """Mark up every text of a language; the same source is converted once."""
     strings = tuple(book.strings[language].items())
+    references = tuple(book.references.values())
     chapters, handouts, targets = {}, {}, {}
     for chapter in book.chapters:
         if source := chapter.sources.get(language):
-            marked = _converted(source, book.root, strings)
+            marked = _converted(source, book.root, strings, references)
             chapters[chapter.stem] = marked
             targets[source.file] = _target(marked, chapter.number)
     for handout in book.handouts:
         if source := handout.sources.get(language):
-            marked = _converted(source, book.root, strings)
+            marked = _converted(source, book.root, strings, references)
             handouts[handout.slug] = marked
             targets[source.file] = _target(marked, 0)
     return BookTexts(language, chapters, handouts, targets)
@@ -55,7 +64,9 @@ def _target(marked: Marked, number: int) -> Target:
 
 def linking(book: Book, found: BookTexts, *, printed: bool, digits: Mapping[str, int]) -> Linking:
     """Say how the links of an edition come out."""
-    return Linking(found.targets, book.strings[found.language], printed, digits)
+    today = clock.today()
+    stale = frozenset(name for name, source in book.references.items() if source.stale(today))
+    return Linking(found.targets, book.strings[found.language], printed, digits, stale)
 
 
 def problems(book: Book) -> tuple[Diagnostic, ...]:

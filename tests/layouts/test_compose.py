@@ -18,6 +18,7 @@ from manual.book.model import Book
 from manual.diagnostics import ContentError
 from manual.layouts import compose, engine
 from manual.layouts.compose import Composer
+from manual.markup import dates
 from tests.books import MiniBook
 from tests.markup.pieces import marked
 
@@ -159,7 +160,7 @@ def test_the_imprint_names_the_publisher_or_has_a_line_to_write_it_on(read: Book
     ("locale", "text"), [("en-US", "November 24, 2026"), ("es-US", "24 de noviembre de 2026")]
 )
 def test_dates_are_written_as_people_write_them(locale: str, text: str) -> None:
-    assert compose.long_date(datetime.date(2026, 11, 24), locale) == text
+    assert dates.long_date(datetime.date(2026, 11, 24), locale) == text
 
 
 def test_a_locale_that_nobody_knows_is_told(read: Book) -> None:

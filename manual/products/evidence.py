@@ -1,0 +1,57 @@
+"""What the claims of a book rest on, as a build sees it: sources that nobody read lately.
+
+Staleness is counted at the build date, so this is the one part of a book that another day can
+change; SOURCE_DATE_EPOCH fixes it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from manual import clock, diagnostics
+from manual.book.model import Book
+from manual.book.sources import Reference
+from manual.diagnostics import Diagnostic, Place
+from manual.products import texts
+
+
+def cited(found: texts.BookTexts, book: Book) -> tuple[Reference, ...]:
+    """Give the sources that the chapters of a language cite, in the order of their citations."""
+    ids = {one.id for marked in found.chapters.values() for one in marked.cited}
+    order = [reference for name, reference in book.references.items() if name in ids]
+    return tuple(sorted(order, key=lambda r: (r.cited(found.language).casefold(), r.id)))
+
+
+def problems(book: Book) -> tuple[Diagnostic, ...]:
+    """Name stale sources by chapter and line, and sources that nothing cites."""
+    found: list[Diagnostic] = []
+    today = clock.today()
+    used: set[str] = set()
+    for language in book.languages:
+        known = texts.texts(book, language)
+        for marked in (*known.chapters.values(), *known.handouts.values()):
+            for one in dict.fromkeys(marked.cited):
+                used.add(one.id)
+                source = book.references[one.id]
+                if source.stale(today):
+                    found.append(_stale(source, marked.source.place(one.line), today))
+    found.extend(_unused(book, used))
+    return tuple(dict.fromkeys(found))
+
+
+def _stale(source: Reference, place: Place, today: datetime.date) -> Diagnostic:
+    age = source.age(today)
+    if age is None:
+        return diagnostics.warning(
+            "source-never-read", place, id=source.id, volatility=source.volatility
+        )
+    return diagnostics.warning(
+        "source-stale", place, id=source.id, volatility=source.volatility, days=age
+    )
+
+
+def _unused(book: Book, used: set[str]) -> Iterator[Diagnostic]:
+    for name, source in book.references.items():
+        if name not in used:
+            yield diagnostics.warning("source-unused", source.place, id=name)
