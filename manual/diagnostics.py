@@ -49,17 +49,17 @@ def _make(severity: Severity, code: str, place: Place, values: dict[str, object]
     return Diagnostic(code, place, severity, tuple((k, str(v)) for k, v in values.items()))
 
 
-def error(code: str, place: Place, **values: object) -> Diagnostic:
+def error(code: str, place: Place, /, **values: object) -> Diagnostic:
     """Make an error with the values that its message quotes."""
     return _make(Severity.ERROR, code, place, values)
 
 
-def warning(code: str, place: Place, **values: object) -> Diagnostic:
+def warning(code: str, place: Place, /, **values: object) -> Diagnostic:
     """Make a warning with the values that its message quotes."""
     return _make(Severity.WARNING, code, place, values)
 
 
-def note(code: str, place: Place, **values: object) -> Diagnostic:
+def note(code: str, place: Place, /, **values: object) -> Diagnostic:
     """Make a note with the values that its message quotes."""
     return _make(Severity.NOTE, code, place, values)
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from manual import diagnostics, files
-from manual.book import front_matter, manifest, reading, sources, words
+from manual.book import front_matter, manifest, reading, reviews, sources, words
 from manual.book.model import Book, Chapter, Handout, Source, Texts
 from manual.diagnostics import ContentError, Diagnostic, Place
 
@@ -53,6 +53,7 @@ def load(root: Path) -> Loaded:
         editions=found.editions,
         strings=_strings(root, found.languages, problems),
         waivers=found.waivers,
+        reviews=_reviews(root, problems),
         references=_references(root, found.languages, problems),
     )
     problems.extend(_unlisted(book))
@@ -195,6 +196,13 @@ def _braces(table: reading.Table, found: dict[str, str]) -> None:
             table.fail("braces-differ", key, key=key, wanted=wanted, found=" ".join(braces) or "–")
     if "locale" in table.names and not manifest.LANGUAGE.fullmatch(found["locale"]):
         table.fail("language-name", "locale", found=found["locale"])
+
+
+def _reviews(root: Path, problems: list[Diagnostic]) -> tuple[reviews.Review, ...]:
+    if not (root / reviews.FILE).is_file():
+        return ()
+    table = reading.read_toml(root, reviews.FILE, problems)
+    return reviews.read(table) if table else ()
 
 
 def _references(

@@ -6,11 +6,14 @@ import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from manual.book.sources import References
 from manual.diagnostics import Place
 from manual.units import Paper
+
+if TYPE_CHECKING:
+    from manual.book.reviews import Review
 
 Texts = MappingProxyType[str, str]
 """A text for each language."""
@@ -115,6 +118,7 @@ class Book:
     editions: tuple[Edition, ...]
     strings: MappingProxyType[str, Texts] = field(default_factory=lambda: MappingProxyType({}))
     waivers: tuple[Waiver, ...] = ()
+    reviews: tuple[Review, ...] = ()
     references: References = field(default_factory=lambda: MappingProxyType({}))
 
     @property

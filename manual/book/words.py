@@ -10,6 +10,7 @@ local_lawyer local_hotline local_jail local_consulate local_group local_person n
 back_line
 source_unchecked source_flux source_yearly source_never check_first sources sources_lead
 source_read_primary source_read_secondary source_read_memory
+code reviewed_by
 """
 
 REQUIRED = tuple(_REQUIRED.split())

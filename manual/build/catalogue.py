@@ -27,12 +27,18 @@ class Entry:
     paper: str
     bytes: int
     sha256: str
+    code: str
 
 
 def read(folder: Path) -> tuple[Entry, ...]:
     """Read the catalogue of an output folder; empty where there is none that can be read."""
+    return read_file(folder / NAME)
+
+
+def read_file(path: Path) -> tuple[Entry, ...]:
+    """Read a catalogue file, perhaps of an earlier build."""
     try:
-        told = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        told = json.loads(path.read_text(encoding="utf-8"))
         return tuple(Entry(**entry) for entry in told["pieces"])
     except (OSError, ValueError, TypeError, KeyError):
         return ()
@@ -43,5 +49,5 @@ def write(folder: Path, made: tuple[Entry, ...], known: frozenset[str]) -> None:
     entries = {entry.file: entry for entry in read(folder) if entry.file in known}
     entries.update({entry.file: entry for entry in made})
     kept = [asdict(entries[file]) for file in sorted(entries) if (folder / file).is_file()]
-    text = json.dumps({"format": 1, "pieces": kept}, ensure_ascii=False, indent=1)
+    text = json.dumps({"format": 2, "pieces": kept}, ensure_ascii=False, indent=1)
     files.write_atomically(folder / NAME, (text + "\n").encode())

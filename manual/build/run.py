@@ -195,6 +195,7 @@ def _commit(
         paper=piece.edition.paper.name,
         bytes=len(stitched.pdf),
         sha256=files.sha256(stitched.pdf),
+        code=planned.code,
     )
     return Made(piece, entry, seconds, problems)
 

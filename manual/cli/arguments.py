@@ -12,7 +12,7 @@ from manual import __version__, diagnostics, messages
 from manual.book.reading import nearest
 from manual.diagnostics import Place, UsageError
 
-VERBS = ("build", "list", "check", "clean", "doctor")
+VERBS = ("build", "list", "check", "reviews", "identify", "clean", "doctor")
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -130,6 +130,17 @@ def _check(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--strict", action="store_true", help=_say("help_strict"))
 
 
+def _reviews(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--json", action="store_true", help=_say("help_json"))
+
+
+def _identify(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("code", metavar=_say("word_code"), help=_say("help_code"))
+    verb.add_argument(
+        "--catalogue", action="append", metavar=_say("word_file"), help=_say("help_catalogue")
+    )
+
+
 def _clean(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--cache", action="store_true", help=_say("help_clean_cache"))
 
@@ -142,6 +153,8 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "build": _build,
     "list": _list,
     "check": _check,
+    "reviews": _reviews,
+    "identify": _identify,
     "clean": _clean,
     "doctor": _doctor,
 }

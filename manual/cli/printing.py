@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from manual import messages
 from manual.diagnostics import Diagnostic, Severity
@@ -16,7 +16,7 @@ def problems(found: Iterable[Diagnostic]) -> None:
         print(messages.render(diagnostic, language), file=sys.stderr)
 
 
-def line(key: str, *, to_error: bool = False, **values: object) -> None:
+def line(key: str, /, *, to_error: bool = False, **values: object) -> None:
     """Print one phrase."""
     text = messages.say(key, messages.preferred(), **values)
     print(text, file=sys.stderr if to_error else sys.stdout)
@@ -31,3 +31,11 @@ def verdict(found: Iterable[Diagnostic], *, strict: bool) -> int:
     if errors or warnings:
         line("count", to_error=True, errors=errors, warnings=warnings)
     return 1 if errors or (strict and warnings) else 0
+
+
+def columns(rows: Sequence[Sequence[str]]) -> None:
+    """Print rows of text as a table, each column as wide as its widest cell."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        print("  ".join(cells).rstrip())

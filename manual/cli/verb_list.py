@@ -25,13 +25,7 @@ def run(options: argparse.Namespace) -> int:
             for n in ("piece", "language", "edition")
         ]
         rows = [(*heads, "PDF"), *((p.name, p.language, p.edition.name, p.output) for p in listed)]
-        widths = [max(len(row[i]) for row in rows) for i in range(4)]
-        for row in rows:
-            print(
-                "  ".join(
-                    cell.ljust(width) for cell, width in zip(row, widths, strict=True)
-                ).rstrip()
-            )
+        printing.columns(rows)
     return printing.verdict(loaded.diagnostics, strict=False)
 
 

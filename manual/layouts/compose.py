@@ -23,6 +23,15 @@ ANNEX = "local-page"
 
 
 @dataclass(frozen=True)
+class Imprint:
+    """What a piece says of itself: a draft or not, the sentence on its review, its code."""
+
+    draft: bool
+    review: str
+    code: str
+
+
+@dataclass(frozen=True)
 class Composer:
     """Fills layouts for one book, language and edition."""
 
@@ -30,6 +39,7 @@ class Composer:
     language: str
     edition: Edition
     jinja: jinja2.Environment
+    imprint: Imprint
 
     @property
     def strings(self) -> Texts:
@@ -108,6 +118,7 @@ class Composer:
             publisher=publisher,
             date=self._date(),
             placeholder=PLACEHOLDER,
+            imprint=self.imprint,
             **values,
         )
 
@@ -164,7 +175,8 @@ class Composer:
             "--folio": folio,
             "--running-book": _css_string(self.book.title[self.language]),
             "--running-version": _css_string(
-                f"{strings['version']} {self.book.version} · {strings['draft']}"
+                f"{strings['version']} {self.book.version}"
+                + (f" · {strings['draft']}" if self.imprint.draft else "")
             ),
         }
         listed = "".join(f"{name}:{value};" for name, value in tokens.items())

@@ -30,7 +30,7 @@ def catalogue(language: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def say(key: str, language: str, **values: object) -> str:
+def say(key: str, language: str, /, **values: object) -> str:
     """Give a phrase of the program itself, such as a table heading."""
     phrase: str = catalogue(language)["phrases"][key]
     return phrase.format(**values)

@@ -9,7 +9,7 @@ from manual.book.model import Book, Chapter, Handout
 from manual.book.reading import nearest
 from manual.diagnostics import ContentError, Diagnostic, Place, has_errors
 from manual.layouts import engine
-from manual.products import evidence, texts
+from manual.products import evidence, signoff, texts
 from manual.products.pieces import pieces
 from manual.products.plan import Setting, plan
 
@@ -20,6 +20,7 @@ def problems(book: Book) -> tuple[Diagnostic, ...]:
     """Check texts, links, pictures, styles and layouts; every problem in one go."""
     found = [*texts.problems(book), *_styles(book), *_layouts(book), *_outputs(book)]
     found.extend(evidence.problems(book))
+    found.extend(signoff.problems(book))
     if not has_errors(found) and _complete(book):
         found.extend(_plans(book))
     return tuple(dict.fromkeys(found))

@@ -14,6 +14,7 @@ from manual.markup import links
 from manual.markup.convert import Marked
 from manual.pdf.finish import Document
 from manual.products import evidence, texts
+from manual.products.imprint import imprint
 from manual.products.pieces import Piece
 from manual.typeset.job import Job
 
@@ -39,6 +40,7 @@ class Plan:
     piece: Piece
     steps: tuple[Step, ...]
     document: Document
+    code: str
 
 
 @dataclass(frozen=True)
@@ -56,14 +58,14 @@ def plan(setting: Setting, piece: Piece, digits: Mapping[str, int] | None = None
         digits = texts.expected_digits(found)
     maker = _Maker(setting, piece, found, digits)
     steps = maker.manual() if piece.kind == "manual" else maker.handout()
-    return Plan(piece, steps, maker.facts())
+    return Plan(piece, steps, maker.facts(), maker.code)
 
 
 def whole(setting: Setting, piece: Piece) -> Plan:
     """Plan a manual as one document with CSS counters: the reference that fragments must equal."""
     found = texts.texts(setting.book, piece.language)
     maker = _Maker(setting, piece, found, texts.expected_digits(found))
-    return Plan(piece, maker.whole(), maker.facts())
+    return Plan(piece, maker.whole(), maker.facts(), maker.code)
 
 
 def _counted(html: str) -> str:
@@ -83,12 +85,21 @@ class _Maker:
         self._piece = piece
         self._texts = found
         self._composer = Composer(
-            self._book, piece.language, piece.edition, engine.environment(self._book.root)
+            self._book,
+            piece.language,
+            piece.edition,
+            engine.environment(self._book.root),
+            imprint(self._book, piece),
         )
         printed = piece.edition.links == "printed"
         self._linking = texts.linking(self._book, found, printed=printed, digits=digits)
         self._title = self._book.title[piece.language]
         self._grey = piece.edition.colour == "black"
+
+    @property
+    def code(self) -> str:
+        """The code that the piece is found by."""
+        return self._composer.imprint.code
 
     def manual(self) -> tuple[Step, ...]:
         """Front matter, one step a chapter, back matter."""

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from manual.book.model import Book
 from manual.diagnostics import Diagnostic, Severity
+from manual.products import signoff
 
-REFUSED = frozenset({"claim-unsourced", "source-stale", "source-never-read"})
+REFUSED = frozenset({"claim-unsourced", "source-stale", "source-never-read", "review-lapsed"})
 
 
 def judge(found: Iterable[Diagnostic], book: Book) -> tuple[Diagnostic, ...]:
-    """Raise what a release refuses to errors; a waived source stays a warning."""
+    """Raise what a release refuses to errors, and add the reviews that are missing."""
     waived = {waiver.source for waiver in book.waivers}
-    return tuple(_judged(problem, waived) for problem in found)
+    return (*(_judged(problem, waived) for problem in found), *signoff.missing(book))
 
 
 def _judged(problem: Diagnostic, waived: set[str]) -> Diagnostic:

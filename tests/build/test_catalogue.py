@@ -27,6 +27,7 @@ def entry(file: str, pages: int = 1) -> Entry:
         paper="letter",
         bytes=9,
         sha256="0" * 64,
+        code="ABCD-1234",
     )
 
 
@@ -60,7 +61,7 @@ def test_it_is_readable_by_people(folder: Path) -> None:
     catalogue.write(folder, (entry("es/ñ.pdf"),), frozenset(NAMES))
     text = (folder / catalogue.NAME).read_text(encoding="utf-8")
     assert "Título “x”" in text
-    assert json.loads(text)["format"] == 1
+    assert json.loads(text)["format"] == 2
 
 
 @pytest.mark.parametrize(

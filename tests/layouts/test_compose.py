@@ -24,6 +24,8 @@ from tests.markup.pieces import marked
 
 EVIL = '</style><script>x</script>"\\{}\n\r\f;:}<!--&amp;ñ'
 
+IMPRINT = compose.Imprint(draft=True, review="none yet", code="ABCD-1234")
+
 
 @pytest.fixture(scope="module")
 def read(tmp_path_factory: pytest.TempPathFactory) -> Book:
@@ -38,7 +40,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Book:
 
 
 def _composer(book: Book) -> Composer:
-    return Composer(book, "en", book.editions[0], engine.environment(book.root))
+    return Composer(book, "en", book.editions[0], engine.environment(book.root), IMPRINT)
 
 
 def _named(book: Book, title: str) -> Composer:
@@ -175,5 +177,5 @@ def test_a_locale_that_nobody_knows_is_told(read: Book) -> None:
 def test_what_layouts_are_filled_with_is_the_books_own(read: Book, tmp_path: Path) -> None:
     (tmp_path / "layouts").mkdir()
     (tmp_path / "layouts" / "back.html").write_text("{{ title }} {{ book.version }} {{ date }}")
-    composer = Composer(read, "en", read.editions[0], engine.environment(tmp_path))
+    composer = Composer(read, "en", read.editions[0], engine.environment(tmp_path), IMPRINT)
     assert composer.back() == "Mini book (en) 1.0 January 2, 2026"

@@ -1,0 +1,70 @@
+"""What every printed piece says of itself: its state of review, and a code to find it by."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from manual.book import reviews
+from manual.book.model import Book, Texts
+from manual.layouts.compose import Imprint
+from manual.markup.dates import long_date
+from manual.products import signoff
+from manual.products.pieces import Piece
+
+# Crockford's base 32: no I, L, O or U, so that a code can be read aloud and typed from paper.
+_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_MISREAD = str.maketrans("ILO", "110", "- ")
+LENGTH = 8
+
+
+def imprint(book: Book, piece: Piece) -> Imprint:
+    """Say what a piece must say of itself."""
+    found = [one for one in signoff.standings(book) if _belongs(one.piece, piece)]
+    review = signoff.oldest(found)
+    strings = book.strings[piece.language]
+    words = _reviewed(review, strings) if review else _unreviewed(strings)
+    return Imprint(review is None, words, code(book, piece))
+
+
+def _belongs(name: str, piece: Piece) -> bool:
+    return (
+        name.startswith("chapters/") if piece.kind == "manual" else name == f"handouts/{piece.name}"
+    )
+
+
+def _unreviewed(strings: Texts) -> str:
+    return f"{strings['last_reviewed']}: {strings['never_reviewed']}"
+
+
+def _reviewed(review: reviews.Review, strings: Texts) -> str:
+    locale = strings["locale"]
+    return strings["reviewed_by"].format(
+        who=review.who,
+        date=long_date(review.on, locale) if review.on else "",
+        jurisdiction=review.jurisdiction,
+        law=long_date(review.law_as_of, locale) if review.law_as_of else "",
+    )
+
+
+def code(book: Book, piece: Piece) -> str:
+    """Make the code of a piece: the same text, language, edition and version give the same."""
+    texts = _texts(book, piece)
+    parts = [book.id, book.version, book.date.isoformat(), piece.key, *texts]
+    number = int.from_bytes(hashlib.sha256(repr(parts).encode()).digest(), "big")
+    letters = "".join(_LETTERS[number >> (5 * i) & 31] for i in range(LENGTH))
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def _texts(book: Book, piece: Piece) -> Iterable[str]:
+    pieces = book.chapters if piece.kind == "manual" else book.handouts
+    for one in pieces:
+        name = getattr(one, "slug", piece.name)
+        if name == piece.name:
+            yield reviews.text_hash(one.sources, [piece.language])
+
+
+def normal(typed: str) -> str:
+    """Bring a code that a person typed into the form of `code`."""
+    plain = typed.upper().translate(_MISREAD)
+    return f"{plain[:4]}-{plain[4:]}"
