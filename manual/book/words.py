@@ -11,6 +11,7 @@ back_line
 source_unchecked source_flux source_yearly source_never check_first sources sources_lead
 source_read_primary source_read_secondary source_read_memory
 code reviewed_by
+changes_since changes_lead changes_none change_new change_gone
 """
 
 REQUIRED = tuple(_REQUIRED.split())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from manual import files
+from manual.products.sections import Outline, heard, told
 
 NAME = "catalogue.json"
 
@@ -44,10 +46,30 @@ def read_file(path: Path) -> tuple[Entry, ...]:
         return ()
 
 
-def write(folder: Path, made: tuple[Entry, ...], known: frozenset[str]) -> None:
+@dataclass(frozen=True)
+class Printing:
+    """An earlier build: its version, and the texts that it printed, by language."""
+
+    version: str
+    texts: Mapping[str, tuple[Outline, ...]]
+
+
+def read_printing(path: Path) -> Printing | None:
+    """Read what an earlier build printed; None where the file is no such catalogue."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        texts = {lang: tuple(map(heard, entries)) for lang, entries in found["texts"].items()}
+        return Printing(str(found["version"]), texts)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def write(folder: Path, made: tuple[Entry, ...], known: frozenset[str], printing: Printing) -> None:
     """Merge new entries into the catalogue; files that are gone or unknown are left out."""
     entries = {entry.file: entry for entry in read(folder) if entry.file in known}
     entries.update({entry.file: entry for entry in made})
     kept = [asdict(entries[file]) for file in sorted(entries) if (folder / file).is_file()]
-    text = json.dumps({"format": 2, "pieces": kept}, ensure_ascii=False, indent=1)
+    texts = {lang: list(map(told, found)) for lang, found in printing.texts.items()}
+    whole = {"format": 2, "version": printing.version, "pieces": kept, "texts": texts}
+    text = json.dumps(whole, ensure_ascii=False, indent=1)
     files.write_atomically(folder / NAME, (text + "\n").encode())

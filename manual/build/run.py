@@ -108,11 +108,17 @@ def build(
     setting: Setting, pieces: tuple[Piece, ...], options: Options, progress: Progress
 ) -> Iterator[Made]:
     """Make pieces; each is given as soon as it is in the output folder, or has failed."""
+    planner = plan.whole if options.whole else plan.plan
+    yield from carry_out(setting, [planner(setting, piece) for piece in pieces], options, progress)
+
+
+def carry_out(
+    setting: Setting, plans: list[Plan], options: Options, progress: Progress
+) -> Iterator[Made]:
+    """Carry out plans, as `build` does."""
     with Pool(options.workers, setting.fonts) as pool:
         cache, keys = Cache(options.cache / "fragments"), Keys(setting.book.root)
         run = _Run(setting, options, pool, cache, keys, progress)
-        planner = plan.whole if options.whole else plan.plan
-        plans = [planner(setting, piece) for piece in pieces]
         run.order(plans)
         for made in plans:
             yield _piece(run, made)

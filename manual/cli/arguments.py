@@ -12,7 +12,7 @@ from manual import __version__, diagnostics, messages
 from manual.book.reading import nearest
 from manual.diagnostics import Place, UsageError
 
-VERBS = ("build", "list", "check", "reviews", "identify", "clean", "doctor")
+VERBS = ("build", "list", "check", "reviews", "identify", "reprint", "clean", "doctor")
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -141,6 +141,14 @@ def _identify(verb: argparse.ArgumentParser) -> None:
     )
 
 
+def _reprint(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--since", required=True, metavar=_say("word_file"), help=_say("help_since"))
+    verb.add_argument(
+        "--lang", action="append", metavar=_say("word_language"), help=_say("help_lang")
+    )
+    verb.add_argument("--output", type=Path, metavar=_say("word_folder"), help=_say("help_output"))
+
+
 def _clean(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--cache", action="store_true", help=_say("help_clean_cache"))
 
@@ -155,6 +163,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "check": _check,
     "reviews": _reviews,
     "identify": _identify,
+    "reprint": _reprint,
     "clean": _clean,
     "doctor": _doctor,
 }

@@ -47,6 +47,7 @@ def _make(
     from manual.build.run import Options, build, whole_output
     from manual.cli.progress import Reporter
     from manual.products.plan import Setting
+    from manual.products.sections import outlines
     from manual.typeset import fonts
 
     cache = book.root / ".cache"
@@ -63,7 +64,9 @@ def _make(
     if not options.whole:
         known = frozenset(piece.output for piece in pieces(book))
         try:
-            catalogue.write(output, tuple(m.entry for m in made if m.entry), known)
+            texts = {language: outlines(book, language) for language in book.languages}
+            printing_now = catalogue.Printing(book.version, texts)
+            catalogue.write(output, tuple(m.entry for m in made if m.entry), known, printing_now)
         except OSError as problem:
             place = Place(str(output / catalogue.NAME))
             told.append(diagnostics.error("file-failed", place, why=problem.strerror))

@@ -89,6 +89,11 @@ class Composer:
             "shown": readable(source.address),
         }
 
+    def changes(self, since: str, changes: Sequence[object]) -> Markup:
+        """Fill the sheet that says what changed since a version; `changes` as the layout reads."""
+        heading = self.strings["changes_since"].format(version=since)
+        return self._fill("changes.html", heading=heading, changes=changes)
+
     def back(self) -> Markup:
         """Fill the local page and the back cover."""
         return self._fill("back.html")

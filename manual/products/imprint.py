@@ -28,6 +28,8 @@ def imprint(book: Book, piece: Piece) -> Imprint:
 
 
 def _belongs(name: str, piece: Piece) -> bool:
+    if piece.kind == "changes":
+        return True
     return (
         name.startswith("chapters/") if piece.kind == "manual" else name == f"handouts/{piece.name}"
     )

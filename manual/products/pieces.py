@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,13 @@ class Piece:
     def key(self) -> str:
         """A name that is unique over the whole build."""
         return f"{self.language}/{self.name}-{self.edition.name}"
+
+
+def changes_piece(book: Book, language: str, since: str) -> Piece:
+    """Give the piece that says what changed since a version, in the first edition of the book."""
+    slug = re.sub(r"[^A-Za-z0-9.]+", "-", since).strip("-.") or "unknown"
+    name = f"changes-since-{slug}"
+    return Piece(name, "changes", language, book.editions[0], f"{language}/{name}.pdf")
 
 
 def pieces(book: Book) -> tuple[Piece, ...]:

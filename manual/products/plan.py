@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -16,6 +16,7 @@ from manual.pdf.finish import Document
 from manual.products import evidence, texts
 from manual.products.imprint import imprint
 from manual.products.pieces import Piece
+from manual.products.sections import Change
 from manual.typeset.job import Job
 
 SLOT_FOLIO = '"000"'
@@ -66,6 +67,13 @@ def whole(setting: Setting, piece: Piece) -> Plan:
     found = texts.texts(setting.book, piece.language)
     maker = _Maker(setting, piece, found, texts.expected_digits(found))
     return Plan(piece, maker.whole(), maker.facts(), maker.code)
+
+
+def changes(setting: Setting, piece: Piece, since: str, found: Sequence[Change]) -> Plan:
+    """Plan the sheet that says what changed since a version."""
+    known = texts.texts(setting.book, piece.language)
+    maker = _Maker(setting, piece, known, {})
+    return Plan(piece, maker.changes(since, found), maker.facts(), maker.code)
 
 
 def _counted(html: str) -> str:
@@ -124,6 +132,13 @@ class _Maker:
         return (
             Step(self._job(self._piece.name, [section], SLOT_FOLIO, marked), "arabic", False, ""),
         )
+
+    def changes(self, since: str, found: Sequence[Change]) -> tuple[Step, ...]:
+        """The sheet of changes is one step."""
+        section = self._composer.changes(since, found)
+        self._title = self._composer.strings["changes_since"].format(version=since)
+        job = self._job(self._piece.name, [section], SLOT_FOLIO, form="sheet")
+        return (Step(job, "arabic", False, ""),)
 
     def whole(self) -> tuple[Step, ...]:
         """All sections of the manual in one document."""
@@ -195,9 +210,14 @@ class _Maker:
         return tuple(f"styles/{name}" for name in wanted)
 
     def _job(
-        self, stem: str, sections: list[Markup], folio: str, marked: Marked | None = None
+        self,
+        stem: str,
+        sections: list[Markup],
+        folio: str,
+        marked: Marked | None = None,
+        form: str = "manual",
     ) -> Job:
-        form = marked.source.format if marked and marked.source.format else "manual"
+        form = marked.source.format if marked and marked.source.format else form
         kind = f"{self._piece.kind} format-{form}"
         title = marked.source.title if marked else self._title
         return Job(

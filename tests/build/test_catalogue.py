@@ -10,6 +10,7 @@ import pytest
 from manual.build import catalogue
 from manual.build.catalogue import Entry
 
+PRINTING = catalogue.Printing("1.0", {})
 NAMES = ("en/a.pdf", "en/b.pdf", "es/ñ.pdf")
 
 
@@ -41,8 +42,8 @@ def folder(tmp_path: Path) -> Path:
 
 def test_entries_of_earlier_builds_stay_and_new_ones_replace_them(folder: Path) -> None:
     known = frozenset(NAMES)
-    catalogue.write(folder, (entry("en/b.pdf"), entry("es/ñ.pdf")), known)
-    catalogue.write(folder, (entry("en/a.pdf"), entry("en/b.pdf", pages=7)), known)
+    catalogue.write(folder, (entry("en/b.pdf"), entry("es/ñ.pdf")), known, PRINTING)
+    catalogue.write(folder, (entry("en/a.pdf"), entry("en/b.pdf", pages=7)), known, PRINTING)
     assert catalogue.read(folder) == (
         entry("en/a.pdf"),
         entry("en/b.pdf", pages=7),
@@ -51,14 +52,14 @@ def test_entries_of_earlier_builds_stay_and_new_ones_replace_them(folder: Path) 
 
 
 def test_what_is_gone_or_no_longer_made_is_left_out(folder: Path) -> None:
-    catalogue.write(folder, tuple(entry(name) for name in NAMES), frozenset(NAMES))
+    catalogue.write(folder, tuple(entry(name) for name in NAMES), frozenset(NAMES), PRINTING)
     (folder / "en/a.pdf").unlink()
-    catalogue.write(folder, (), frozenset(NAMES) - {"en/b.pdf"})
+    catalogue.write(folder, (), frozenset(NAMES) - {"en/b.pdf"}, PRINTING)
     assert catalogue.read(folder) == (entry("es/ñ.pdf"),)
 
 
 def test_it_is_readable_by_people(folder: Path) -> None:
-    catalogue.write(folder, (entry("es/ñ.pdf"),), frozenset(NAMES))
+    catalogue.write(folder, (entry("es/ñ.pdf"),), frozenset(NAMES), PRINTING)
     text = (folder / catalogue.NAME).read_text(encoding="utf-8")
     assert "Título “x”" in text
     assert json.loads(text)["format"] == 2
@@ -74,5 +75,5 @@ def test_one_that_cannot_be_read_counts_as_empty_and_is_replaced(
     assert catalogue.read(folder) == ()
     (folder / catalogue.NAME).write_bytes(content)
     assert catalogue.read(folder) == ()
-    catalogue.write(folder, (entry("en/a.pdf"),), frozenset(NAMES))
+    catalogue.write(folder, (entry("en/a.pdf"),), frozenset(NAMES), PRINTING)
     assert catalogue.read(folder) == (entry("en/a.pdf"),)
