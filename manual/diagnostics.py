@@ -7,7 +7,7 @@ The words themselves live in `manual/messages/`, so that a translator reads them
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -62,6 +62,25 @@ def warning(code: str, place: Place, /, **values: object) -> Diagnostic:
 def note(code: str, place: Place, /, **values: object) -> Diagnostic:
     """Make a note with the values that its message quotes."""
     return _make(Severity.NOTE, code, place, values)
+
+
+def told(problem: Diagnostic) -> list[object]:
+    """Give a diagnostic as JSON keeps it; `heard` reads it back."""
+    place = problem.place
+    return [problem.code, place.file, place.line, int(problem.severity), list(problem.values)]
+
+
+def heard(entry: Sequence[object]) -> Diagnostic:
+    """Read a diagnostic from JSON; raise TypeError or ValueError where it is none."""
+    code, file, line, severity, values = entry
+    if not isinstance(values, list):
+        raise TypeError(values)
+    return Diagnostic(
+        str(code),
+        Place(str(file), int(str(line))),
+        Severity(int(str(severity))),
+        tuple((str(name), str(value)) for name, value in values),
+    )
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

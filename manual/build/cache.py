@@ -6,20 +6,19 @@ or foreign entry does not verify and counts as absent.
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import importlib.metadata
 import json
 import sys
 from pathlib import Path
 
-from manual import files
-from manual.diagnostics import Diagnostic, Place, Severity
+from manual import diagnostics, files
+from manual.diagnostics import Severity
 from manual.products.fragment import Fragment
 from manual.typeset import fonts
 from manual.typeset.job import Job
 
-FORMAT = 1
+FORMAT = 2
 _TOOLS = ("weasyprint", "pydyf", "pikepdf", "tinyhtml5", "tinycss2", "cssselect2", "pyphen")
 
 
@@ -40,8 +39,8 @@ class Cache:
                 or told["sha256"] != files.sha256(pdf)
             ):
                 return None
-            diagnostics = tuple(_told(entry) for entry in told["diagnostics"])
-            return Fragment(pdf, int(told["pages"]), diagnostics)
+            found = tuple(map(diagnostics.heard, told["diagnostics"]))
+            return Fragment(pdf, int(told["pages"]), found)
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -54,7 +53,7 @@ class Cache:
             "key": key,
             "sha256": files.sha256(fragment.pdf),
             "pages": fragment.pages,
-            "diagnostics": [dataclasses.asdict(d) for d in fragment.diagnostics],
+            "diagnostics": [diagnostics.told(d) for d in fragment.diagnostics],
         }
         head = json.dumps(told, sort_keys=True).encode()
         try:
@@ -64,19 +63,6 @@ class Cache:
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / key[2:]
-
-
-def _told(entry: dict[str, object]) -> Diagnostic:
-    place = entry["place"]
-    values = entry["values"]
-    if not isinstance(place, dict) or not isinstance(values, list):
-        raise TypeError(entry)
-    return Diagnostic(
-        str(entry["code"]),
-        Place(str(place["file"]), int(place["line"])),
-        Severity(int(str(entry["severity"]))),
-        tuple((str(name), str(value)) for name, value in values),
-    )
 
 
 class Keys:

@@ -39,3 +39,35 @@ def columns(rows: Sequence[Sequence[str]]) -> None:
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         print("  ".join(cells).rstrip())
+
+
+Output = tuple[str, int | None, int | None, float | None]
+"""File, pages, bytes, seconds; no pages and bytes where it failed, no seconds where it stood."""
+
+
+def outputs(made: Sequence[Output]) -> None:
+    """Print files with their pages, sizes and the seconds that each took."""
+    say = messages.preferred()
+    failed = messages.say("failed", say)
+    heads = (
+        messages.say("column_file", say),
+        messages.say("column_pages", say),
+        messages.say("column_size", say),
+        messages.say("column_seconds", say),
+    )
+    rows = [
+        (
+            file,
+            "–" if pages is None else str(pages),
+            failed if size is None else _size(size),
+            "–" if seconds is None else f"{seconds:.1f}",
+        )
+        for file, pages, size, seconds in made
+    ]
+    widths = [max(len(row[i]) for row in (heads, *rows)) for i in range(4)]
+    for row in (heads, *rows):
+        print("  ".join([row[0].ljust(widths[0]), *(row[i].rjust(widths[i]) for i in (1, 2, 3))]))
+
+
+def _size(count: int) -> str:
+    return f"{count / 1024:.0f} kB" if count < 1024 * 1024 else f"{count / 1024 / 1024:.1f} MB"

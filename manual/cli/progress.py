@@ -80,28 +80,17 @@ class Reporter:
     def table(self, made: Iterable[Made], output: Path) -> None:
         """Print what was made: file, pages, size, seconds."""
         made = tuple(made)
-        say = self._language
-        rows = [
-            (
-                one.piece.output,
-                str(one.entry.pages) if one.entry else "–",
-                _size(one.entry.bytes) if one.entry else messages.say("failed", say),
-                f"{one.seconds:.1f}",
-            )
-            for one in made
-        ]
-        heads = tuple(
-            messages.say(f"column_{name}", say) for name in ("file", "pages", "size", "seconds")
+        printing.outputs(
+            [
+                (
+                    one.piece.output,
+                    one.entry.pages if one.entry else None,
+                    one.entry.bytes if one.entry else None,
+                    one.seconds,
+                )
+                for one in made
+            ]
         )
-        widths = [max(len(row[i]) for row in (heads, *rows)) for i in range(4)]
-        for row in (heads, *rows):
-            print(
-                "  ".join([row[0].ljust(widths[0]), *(row[i].rjust(widths[i]) for i in (1, 2, 3))])
-            )
         total = clock.stopwatch() - self._started
         count = sum(1 for one in made if one.entry)
         printing.line("made", count=count, folder=output, seconds=f"{total:.1f}")
-
-
-def _size(count: int) -> str:
-    return f"{count / 1024:.0f} kB" if count < 1024 * 1024 else f"{count / 1024 / 1024:.1f} MB"

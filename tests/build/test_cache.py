@@ -76,8 +76,8 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "a list": lambda data: b"[]\n",
     "another format": lambda data: data.replace(b'"format": ', b'"format": 9'),
     "no diagnostics": lambda data: data.replace(b'"diagnostics"', b'"diagnostic"'),
-    "odd diagnostics": lambda data: data.replace(b'"place": {', b'"place": 3, "p": {'),
-    "odd severity": lambda data: data.replace(b'"severity": 1', b'"severity": 77'),
+    "odd diagnostics": lambda data: data.replace(b'"text-reset", ', b'"text-reset", 3, '),
+    "odd severity": lambda data: data.replace(b", 3, 1, ", b", 3, 77, "),
     "odd pages": lambda data: data.replace(b'"pages": 3', b'"pages": "x"'),
 }
 

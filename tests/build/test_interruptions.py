@@ -167,7 +167,7 @@ def test_a_piece_that_cannot_be_set_does_not_stop_the_others(old: MiniBook, tmp_
     before = shown(book.root / "dist")
     result = book.run("build")
     assert result.status == 1
-    assert "en/handouts/ant.md: error: no font of the book has the character" in result.err
+    assert "en/handouts/ant.md:6: error: no font of the book has the character" in result.err
     assert "漢" in result.err
     found = shown(book.root / "dist")
     assert {name for name in found if found[name] == before[name]} == {"en/handouts/ant.pdf"}

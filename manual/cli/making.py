@@ -1,0 +1,130 @@
+"""What ``build`` does when there is something to do: check everything, then make PDFs."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from manual import diagnostics, messages
+from manual.book import load
+from manual.book.model import Book
+from manual.book.reading import nearest
+from manual.build.stamp import Row, Stamp
+from manual.cli import printing
+from manual.cli.arguments import VERBS
+from manual.diagnostics import Diagnostic, MachineError, Place, Severity, UsageError, has_errors
+from manual.products.pieces import Piece, pieces
+
+
+def run(options: argparse.Namespace, root: Path, keep: Callable[[Stamp], None]) -> int:
+    """Check everything first; where an error stands, no output is touched.
+
+    A build that made all it was asked for is given to `keep`.
+    """
+    loaded = load.load_or_fail(root)
+    assert loaded.book is not None  # noqa: S101  # load_or_fail raises otherwise
+    book = loaded.book
+    wanted = _wanted(book, options)
+    from manual.products import check, release
+
+    found = (*loaded.diagnostics, *check.problems(book))
+    if options.release:
+        found = release.judge(found, book)
+    stop = has_errors(found) or (
+        options.strict and any(d.severity is Severity.WARNING for d in found)
+    )
+    if stop:
+        return printing.verdict(found, strict=options.strict)
+    return _make(book, wanted, options, found, keep)
+
+
+def _make(
+    book: Book,
+    wanted: tuple[Piece, ...],
+    options: argparse.Namespace,
+    found: tuple[Diagnostic, ...],
+    keep: Callable[[Stamp], None],
+) -> int:
+    from manual.build import catalogue, pool
+    from manual.build.run import Options, build, whole_output
+    from manual.cli.progress import Reporter
+    from manual.products.plan import Setting
+    from manual.products.sections import outlines
+    from manual.typeset import fonts
+
+    cache = book.root / ".cache"
+    output = options.output or book.root / "dist"
+    reporter = Reporter()
+    setting = Setting(book, fonts.configure(cache, reporter.fonts))
+    if options.whole:
+        wanted = tuple(whole_output(piece) for piece in wanted)
+    workers = options.jobs or pool.cores()
+    how = Options(workers=workers, output=output, cache=cache, whole=options.whole)
+    with reporter:
+        made = list(reporter.follow(build(setting, wanted, how, reporter), wanted))
+    told = [*found, *(d for m in made for d in m.diagnostics)]
+    if not options.whole:
+        known = frozenset(piece.output for piece in pieces(book))
+        try:
+            texts = {language: outlines(book, language) for language in book.languages}
+            printing_now = catalogue.Printing(book.version, texts)
+            catalogue.write(output, tuple(m.entry for m in made if m.entry), known, printing_now)
+        except OSError as problem:
+            place = Place(str(output / catalogue.NAME))
+            told.append(diagnostics.error("file-failed", place, why=problem.strerror))
+    entries = [one.entry for one in made if one.entry]
+    rows = tuple(Row(e.file, e.pages, e.bytes, e.sha256) for e in entries)
+    if len(rows) == len(made) and not has_errors(told):
+        keep(Stamp(rows, tuple(dict.fromkeys(told))))
+    reporter.table(made, output)
+    status = printing.verdict(dict.fromkeys(told), strict=options.strict)
+    return MachineError.exit_code if any(d.code == "file-failed" for d in told) else status
+
+
+def _wanted(book: Book, options: argparse.Namespace) -> tuple[Piece, ...]:
+    """Choose pieces by name, language and edition; an unknown one is wrong usage."""
+    listed = pieces(book)
+    _known(options.lang, book.languages, "language")
+    _known(options.edition, [edition.name for edition in book.editions], "edition")
+    asked = [_name(text) for text in options.pieces]
+    _known(asked, ["manual", "handouts", *(h.slug for h in book.handouts)], "piece")
+    chosen = tuple(
+        piece
+        for piece in listed
+        if (not options.lang or piece.language in options.lang)
+        and (not options.edition or piece.edition.name in options.edition)
+        and (not options.whole or piece.kind == "manual")
+        and (not asked or piece.name in asked or (piece.kind == "handout" and "handouts" in asked))
+    )
+    if not chosen:
+        raise UsageError(diagnostics.error("nothing-chosen", Place("book.toml")))
+    return chosen
+
+
+def _name(text: str) -> str:
+    """Accept a slug, ``handouts/slug`` or the path of a source or an output."""
+    return (
+        Path(text).name.removesuffix(".md").removesuffix(".pdf")
+        if "/" in text.rstrip("/")
+        else text.rstrip("/")
+    )
+
+
+def _known(asked: Sequence[str] | None, known: Sequence[str], what: str) -> None:
+    language = messages.preferred()
+    wrong = [name for name in asked or () if name not in known]
+    if wrong:
+        raise UsageError(
+            *(
+                diagnostics.error(
+                    "choice-unknown",
+                    Place("book.toml"),
+                    what=messages.say(f"word_{what}", language).lower(),
+                    found=name,
+                    known=", ".join(known),
+                    nearest=nearest(name, (*known, *VERBS)),
+                )
+                for name in wrong
+            )
+        )
