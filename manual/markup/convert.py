@@ -17,6 +17,7 @@ from manual.markup import (
     attributes,
     figures,
     footnotes,
+    forms,
     guard,
     headings,
     labelled,
@@ -27,6 +28,7 @@ from manual.markup import (
     tree,
     typography,
 )
+from manual.markup.forms import Field
 from manual.markup.headings import Heading
 
 
@@ -36,7 +38,7 @@ class Marked:
 
     `body` is a ``div`` that nobody changes after this stage; `anchors` are full names
     (``detainers.the-48-hours``) in document order; `images` are files of the book; `title` and
-    `summary` are inline HTML.
+    `summary` are inline HTML; `fields` are those of its forms in reading order.
     """
 
     source: Source
@@ -46,6 +48,7 @@ class Marked:
     headings: tuple[Heading, ...]
     anchors: tuple[str, ...]
     images: tuple[str, ...]
+    fields: tuple[Field, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -55,10 +58,10 @@ def convert(source: Source, root: Path, strings: Texts) -> Marked:
     blocking = {"too-many-marks", "too-deep"}
     if any(problem.code in blocking for problem in problems):
         return Marked(
-            source, source.title, source.summary, tree.build("div"), (), (), (), tuple(problems)
+            source, source.title, source.summary, tree.build("div"), (), (), (), (), tuple(problems)
         )
     refuse, sieve = raw_html.RefuseHtml(), attributes.RefuseAttributes()
-    body = tree.parse(_markdown(refuse, sieve).convert(source.body))
+    body = tree.parse(_markdown(refuse, sieve, forms.Blanks()).convert(source.body))
     problems += headings.check(source, body)
     problems += footnotes.check_bodies(source, body)
     problems += losses.check(source, body)
@@ -70,6 +73,8 @@ def convert(source: Source, root: Path, strings: Texts) -> Marked:
     labelled.label(body, strings)
     figures.frame(body, figures.Numbering(strings["figure"], number))
     tables.finish(body, figures.Numbering(strings["table"], number))
+    fields, form_problems = forms.fill(body, source, strings)
+    problems += form_problems
     tasks.tick_boxes(body)
     _begin_lists(body)
     place_notes = footnotes.inline if source.kind == "chapter" else footnotes.at_end
@@ -88,6 +93,7 @@ def convert(source: Source, root: Path, strings: Texts) -> Marked:
         headings=found,
         anchors=(source.id, *anchors),
         images=images,
+        fields=fields,
         diagnostics=tuple(problems),
     )
 
