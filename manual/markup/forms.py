@@ -33,6 +33,7 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _BLANK = r"(?<![\w_])(__ ?/ ?__ ?/ ?____|_{6,}(?:\s+_{6,})*)(?![\w_])"
 _BOX = r"(\[[ xX]?\])(?=\{)"
 _HEAD = re.compile(r"[>\s]*(/{3,})[ \t]*(\w*)")
+_SCHEME = re.compile(r"https?://(?:www\.)?")
 _ITEM = re.compile(r"[>\s]*(?:[-*+]|\d+\.)\s")
 _LISTS = ("ul", "ol")
 # What a hint may hold: it is said and shown as plain words.
@@ -264,8 +265,8 @@ def _around(
 
 
 def _said(element: tree.Element) -> str:
-    """Give the words of an element without the calls of notes."""
-    text = "".join(_spoken(element))
+    """Give the words of an element, without the calls of notes, addresses as one types them."""
+    text = _SCHEME.sub("", "".join(_spoken(element)))
     return " ".join(text.split())
 
 

@@ -44,6 +44,7 @@ def control(line: str) -> lxml.html.HtmlElement:
         ("- [x]{: #n } I *called*.", "input", "checkbox", "I called."),
         ("- More: ______ ______{#n}", "textarea", None, "More"),
         ("- More:\n    ______\n    ______\n    ______{#n} All.", "textarea", None, "More. All."),
+        ("- [ ]{#n} See <https://www.a.org/b>.", "input", "checkbox", "See a.org/b."),
         ("- 8 CFR 287.7: ______{#n}", "input", "text", "8 CFR 287.7"),
     ],
 )
