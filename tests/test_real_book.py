@@ -185,6 +185,24 @@ def test_the_form_asks_the_same_in_both_languages_on_two_sides(dist: Path) -> No
         assert len(inspectors.pages(path)) == 2
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_handouts_for_the_copier_are_black_without_fields_and_as_long(
+    dist: Path, lang: str
+) -> None:
+    book = load(PROJECT).book
+    assert book is not None
+    for handout in book.handouts:
+        screen = dist / lang / "handouts" / f"{handout.slug}.pdf"
+        paper = screen.with_stem(f"{handout.slug}-copier")
+        assert inspectors.fields(paper) == ()
+        assert len(inspectors.pages(paper)) == len(inspectors.pages(screen))
+        with pypdfium2.PdfDocument(paper) as pdf:
+            for page in pdf:
+                image = page.render(scale=0.5).to_pil().convert("HSV")
+                saturation = image.getchannel("S").getextrema()
+                assert saturation == (0, 0), paper
+
+
 def test_no_form_asks_for_a_status(dist: Path) -> None:
     """Only the form for finding someone asks for the A-Number, and it says to keep it private."""
     for path in dist.rglob("*.pdf"):
