@@ -95,6 +95,24 @@ class Element:
             yield from child.walk()
 
 
+@dataclass(frozen=True)
+class Field:
+    """A field of a form; ``shown`` is the text of each state that its appearance has a picture of.
+
+    A field of text has the one state ``""``; a box has a state for its ticked name and ``Off``.
+    """
+
+    name: str
+    page: int
+    rect: Box
+    kind: Literal["line", "lines", "box"]
+    tooltip: str
+    value: str | None
+    state: str | None
+    shown: Mapping[str, str]
+    font: str | None
+
+
 @dataclass(frozen=True, order=True)
 class Font:
     """A font in the file, without its subset prefix in the name."""
@@ -250,6 +268,66 @@ def _named_destinations(root: Object) -> Iterator[tuple[str, Object]]:
     tree = root.get("/Names", Dictionary()).get("/Dests")
     if tree is not None:
         yield from ((str(key), value) for key, value in NameTree(tree).items())
+
+
+# Forms
+
+
+def fields(path: Path) -> tuple[Field, ...]:
+    """Return every field, page by page, in the order of the file."""
+    with Pdf.open(path) as pdf:
+        return tuple(
+            _field(index, annotation)
+            for index, page in enumerate(pdf.pages)
+            for annotation in _items(page.obj.get("/Annots"))
+            if annotation.get("/Subtype") == Name.Widget
+        )
+
+
+def _field(page: int, widget: Object) -> Field:
+    several = int(widget.get("/Ff", 0)) & 1 << 12
+    style = str(widget.get("/DA", "")).split()
+    appearance = widget.get("/AP", Dictionary()).get("/N")
+    states = (
+        {"": appearance}
+        if isinstance(appearance, Stream)
+        else dict(appearance.items() if appearance is not None else ())
+    )
+    return Field(
+        name=str(widget.T),
+        page=page,
+        rect=_box(widget.Rect),
+        kind="box" if Name.Btn == widget.FT else "lines" if several else "line",
+        tooltip=str(widget.get("/TU", "")),
+        value=_text(widget.get("/V")),
+        state=_text(widget.get("/AS")),
+        shown={name.removeprefix("/"): _shown_by(stream) for name, stream in states.items()},
+        font=next((word[1:] for word in style if word.startswith("/")), None),
+    )
+
+
+def _shown_by(stream: Object) -> str:
+    """Return the text that an appearance draws in a simple font, one line an operator."""
+    instructions = pikepdf.parse_content_stream(stream, "Tj")
+    return "\n".join(bytes(i.operands[0]).decode("cp1252") for i in instructions)
+
+
+def fields_in_tag_order(path: Path) -> tuple[str, ...]:
+    """Return the names of the fields as the structure tree gives them: the order of tabbing."""
+    with Pdf.open(path) as pdf:
+        root = pdf.Root.get("/StructTreeRoot")
+        return () if root is None else tuple(_tagged_fields(root, ""))
+
+
+def _tagged_fields(node: Object, tag: str) -> Iterator[str]:
+    for kid in _items(node.get("/K")):
+        if not isinstance(kid, Dictionary):
+            continue
+        if kid.get("/Type") == Name.OBJR:
+            if kid.Obj.get("/Subtype") == Name.Widget and tag == "/Form":
+                yield str(kid.Obj.T)
+        else:
+            yield from _tagged_fields(kid, str(kid.get("/S", "")))
 
 
 # Catalogue and fonts

@@ -182,6 +182,46 @@ def test_the_reading_edition_says_title_and_language(dist: Path, lang: str) -> N
     assert _labels(dist / lang / "manual-reading.pdf")[:2] == ["i", "ii"]
 
 
+def test_the_form_asks_the_same_in_both_languages_on_two_sides(dist: Path) -> None:
+    paths = [dist / lang / "handouts" / "find-someone.pdf" for lang in ("en", "es")]
+    english, spanish = (inspectors.fields(path) for path in paths)
+    assert [field.name for field in english] == [field.name for field in spanish]
+    assert {field.kind for field in english} == {"line", "lines", "box"}
+    assert not {field.tooltip for field in english} & {field.tooltip for field in spanish}
+    for path, fields in zip(paths, (english, spanish), strict=True):
+        assert list(inspectors.fields_in_tag_order(path)) == [field.name for field in fields]
+        assert len(inspectors.pages(path)) == 2
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_handouts_for_the_copier_are_black_without_fields_and_as_long(
+    dist: Path, lang: str
+) -> None:
+    book = load(PROJECT).book
+    assert book is not None
+    for handout in book.handouts:
+        screen = dist / lang / "handouts" / f"{handout.slug}.pdf"
+        paper = screen.with_stem(f"{handout.slug}-copier")
+        assert inspectors.fields(paper) == ()
+        assert len(inspectors.pages(paper)) == len(inspectors.pages(screen))
+        with pypdfium2.PdfDocument(paper) as pdf:
+            for page in pdf:
+                image = page.render(scale=0.5).to_pil().convert("HSV")
+                saturation = image.getchannel("S").getextrema()
+                assert saturation == (0, 0), paper
+
+
+def test_no_form_asks_for_a_status(dist: Path) -> None:
+    """Only the form for finding someone asks for the A-Number, and it says to keep it private."""
+    for path in dist.rglob("*.pdf"):
+        for field in inspectors.fields(path):
+            assert not re.search("status|visa|estatus", field.name)
+            if "a-number" in field.name:
+                assert path.stem.startswith("find-someone")
+                text = " ".join(" ".join(inspectors.text(path)).split())
+                assert re.search("Keep the A-Number private|Cuide el Número A", text)
+
+
 def test_english_words_to_say_are_marked_as_english_in_spanish(dist: Path) -> None:
     def languages(elements: tuple[inspectors.Element, ...]) -> Iterator[str]:
         for element in elements:

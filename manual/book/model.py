@@ -40,6 +40,11 @@ class Edition:
     place: Place
 
     @property
+    def fields(self) -> Literal["live", "ruled"]:
+        """Forms are filled on a screen where links are live in colour, and with a pen elsewhere."""
+        return "live" if (self.links, self.colour) == ("live", "full") else "ruled"
+
+    @property
     def recto_openings(self) -> bool:
         """Chapters of a two-sided edition open on a right-hand page."""
         return self.sides == "double"

@@ -3,7 +3,8 @@
 _REQUIRED = """
 locale language_name language_mark chapter contents figure table page_reference
 chapter_reference handout_reference block_learn block_rights block_warning block_steps
-block_story block_example block_help block_local draft draft_notice not_advice manual_kind
+block_story block_example block_help block_local block_form date_order row
+draft draft_notice not_advice manual_kind
 handout_kind version dated last_reviewed never_reviewed published_by publisher_unknown
 language_label help_line about_this_copy licence flux_notice part local_page local_page_lead
 local_lawyer local_hotline local_jail local_consulate local_group local_person notes
@@ -20,5 +21,6 @@ BRACES = {
     "page_reference": "{page}",
     "chapter_reference": "{number}",
     "handout_reference": "{title}",
+    "row": "{row}",
 }
 """What the press fills in, where each must stand once."""

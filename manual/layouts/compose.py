@@ -161,6 +161,7 @@ class Composer:
                 f"edition-{edition.name}",
                 f"sides-{edition.sides}",
                 f"colour-{edition.colour}",
+                f"fields-{edition.fields}",
                 f"lang-{self.language.split('-')[0]}",
                 kind,
             )

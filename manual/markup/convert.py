@@ -21,6 +21,7 @@ from manual.markup import (
     claims,
     figures,
     footnotes,
+    forms,
     guard,
     headings,
     labelled,
@@ -32,6 +33,7 @@ from manual.markup import (
     typography,
 )
 from manual.markup.citations import Cited
+from manual.markup.forms import Field
 from manual.markup.headings import Heading
 
 
@@ -41,7 +43,7 @@ class Marked:
 
     `body` is a ``div`` that nobody changes after this stage; `anchors` are full names
     (``detainers.the-48-hours``) in document order; `images` are files of the book; `title` and
-    `summary` are inline HTML.
+    `summary` are inline HTML; `fields` are those of its forms in reading order.
     """
 
     source: Source
@@ -52,6 +54,7 @@ class Marked:
     anchors: tuple[str, ...]
     images: tuple[str, ...]
     cited: tuple[Cited, ...]
+    fields: tuple[Field, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -66,10 +69,20 @@ def convert(
     blocking = {"too-many-marks", "too-deep"}
     if any(problem.code in blocking for problem in problems):
         return Marked(
-            source, source.title, source.summary, tree.build("div"), (), (), (), (), tuple(problems)
+            source,
+            source.title,
+            source.summary,
+            tree.build("div"),
+            (),
+            (),
+            (),
+            (),
+            (),
+            tuple(problems),
         )
     refuse, sieve = raw_html.RefuseHtml(), attributes.RefuseAttributes()
-    body = tree.parse(_markdown(refuse, sieve).convert(expanded.body))
+    made = _markdown(refuse, sieve, forms.Blanks())
+    body = tree.parse(made.convert(expanded.body))
     problems += headings.check(source, body)
     problems += footnotes.check_bodies(text, body)
     problems += losses.check(source, body)
@@ -81,6 +94,8 @@ def convert(
     labelled.label(body, strings)
     figures.frame(body, figures.Numbering(strings["figure"], number))
     tables.finish(body, figures.Numbering(strings["table"], number))
+    fields, form_problems = forms.fill(body, source, strings)
+    problems += form_problems
     tasks.tick_boxes(body)
     _begin_lists(body)
     place_notes = footnotes.inline if source.kind == "chapter" else footnotes.at_end
@@ -102,6 +117,7 @@ def convert(
         anchors=(source.id, *anchors),
         images=images,
         cited=expanded.cited,
+        fields=fields,
         diagnostics=tuple(problems),
     )
 

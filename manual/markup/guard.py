@@ -18,7 +18,7 @@ from manual.book.model import Source
 from manual.book.reading import nearest
 from manual.diagnostics import Diagnostic
 
-KINDS = ("learn", "rights", "warning", "steps", "story", "example", "help", "local")
+KINDS = ("learn", "rights", "warning", "steps", "story", "example", "help", "local", "form")
 MOST_BRACKETS = 400
 MOST_MARKS = 4000
 MARKS = ("*", "_", "`", "<", "{")

@@ -14,12 +14,13 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 
 def faults(data: bytes, pages: int) -> tuple[str, ...]:
-    """Give what is wrong with a PDF: pages, links and bookmarks that lead nowhere, bare fonts."""
+    """Give what is wrong with a PDF: pages, links, bookmarks, fonts that are bare, fields."""
     reader = PdfReader(io.BytesIO(data), strict=True)
     found = [] if len(reader.pages) == pages else [f"{len(reader.pages)} pages, not {pages}"]
     found.extend(_links(reader))
     found.extend(_outline(reader))
     found.extend(_fonts(reader))
+    found.extend(_fields(reader))
     return tuple(dict.fromkeys(found))
 
 
@@ -45,8 +46,10 @@ def _outline(reader: PdfReader) -> Iterator[str]:
 
 def _fonts(reader: PdfReader) -> Iterator[str]:
     seen: set[int] = set()
-    for page in reader.pages:
-        resources = page.get("/Resources", DictionaryObject()).get_object()
+    form = reader.root_object.get("/AcroForm", DictionaryObject()).get_object()
+    holders = [page.get("/Resources", DictionaryObject()) for page in reader.pages]
+    for holder in (*holders, form.get("/DR", DictionaryObject())):
+        resources = holder.get_object()
         fonts = resources.get("/Font", DictionaryObject()).get_object()
         for reference in fonts.values():
             number = reference.idnum if isinstance(reference, IndirectObject) else id(reference)
@@ -58,3 +61,25 @@ def _fonts(reader: PdfReader) -> Iterator[str]:
             descriptor = parts[0].get_object().get("/FontDescriptor", DictionaryObject())
             if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor.get_object()):
                 yield f"the font {font.get('/BaseFont')} is not embedded"
+
+
+def _fields(reader: PdfReader) -> Iterator[str]:
+    """A field has a name of its own, words for those who cannot see it, and a picture."""
+    form = reader.root_object.get("/AcroForm", DictionaryObject()).get_object()
+    listed = {field.idnum for field in form.get("/Fields", ())}
+    seen: set[str] = set()
+    if form.get("/NeedAppearances"):
+        yield "fields that the reader has to draw"
+    for number, page in enumerate(reader.pages, start=1):
+        for annotation in page.get("/Annots", ()):
+            field = annotation.get_object()
+            if field.get("/Subtype") != "/Widget":
+                continue
+            name = str(field.get("/T", ""))
+            if not name or name in seen or annotation.idnum not in listed:
+                yield f"page {number}: a field “{name}” without a place or a name of its own"
+            if not str(field.get("/TU", "")).strip():
+                yield f"page {number}: a field “{name}” that no screen reader can name"
+            if "/N" not in field.get("/AP", DictionaryObject()).get_object():
+                yield f"page {number}: a field “{name}” without a picture"
+            seen.add(name)

@@ -53,6 +53,7 @@ class _Work:
     anchors: dict[str, Array] = field(default_factory=dict)
     printed: dict[int, int] = field(default_factory=dict)
     labels: list[tuple[int, str]] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
 
 
 def stitch(parts: tuple[Part, ...], document: Document) -> Stitched:
@@ -79,7 +80,8 @@ def stitch(parts: tuple[Part, ...], document: Document) -> Stitched:
         deterministic_id=True,
     )
     data, pages = out.getvalue(), len(work.target.pages)
-    return Stitched(data, pages, page_of, misfits, unresolved, gate.faults(data, pages))
+    faults = (*work.faults, *gate.faults(data, pages))
+    return Stitched(data, pages, page_of, misfits, unresolved, faults)
 
 
 def _append(
@@ -93,7 +95,8 @@ def _append(
     restart = previous != part.numbering
     if restart:
         work.labels.append((start, part.numbering))
-    target.add_pages_from(source, outlines="ignore")
+    copied = target.add_pages_from(source, outlines="ignore")  # with the fields of forms
+    work.faults += [f"two fields “{name}”" for name in copied.renamed_fields]
     number = 0 if restart else work.printed.get(start - 1, 0)
     for index in range(start, len(target.pages)):
         number += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -30,21 +30,20 @@ class Tree:
             kid.P = self._document
             self._kids.append(kid)
         entries = list(copied.ParentTree.Nums)
-        highest = -1
-        for index in range(0, len(entries), 2):
-            key = int(entries[index])
-            highest = max(highest, key)
+        tags = {int(entries[i]): entries[i + 1] for i in range(0, len(entries), 2)}
+        for key, tag in tags.items():
             self._parents.append(key + self._next)
-            self._parents.append(entries[index + 1])
-        self._shift(pages)
-        self._next += highest + 1
+            self._parents.append(tag)
+        self._shift(pages, tags)
+        self._next += max(tags, default=-1) + 1
 
-    def _shift(self, pages: Sequence[pikepdf.Object]) -> None:
+    def _shift(self, pages: Sequence[pikepdf.Object], tags: Mapping[int, pikepdf.Object]) -> None:
         for page in pages:
             if Name.StructParents in page:
                 page.StructParents = int(page.StructParents) + self._next
             for annotation in page.get(Name.Annots, Array()):
                 if Name.StructParent in annotation:
+                    _refer(tags[int(annotation.StructParent)], annotation)
                     annotation.StructParent = int(annotation.StructParent) + self._next
 
     def attach(self, language: str) -> None:
@@ -79,3 +78,10 @@ class Tree:
             low, high = min(found), max(found)
             return Array([*flat]) if low <= high else flat
         return flat
+
+
+def _refer(tag: pikepdf.Object, annotation: pikepdf.Object) -> None:
+    """Let a tag hold the annotation of the page: pikepdf copies fields by themselves."""
+    for kid in tag.K:
+        if isinstance(kid, Dictionary) and kid.get(Name.Type) == Name.OBJR:
+            kid.Obj = annotation

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from manual import diagnostics
 from manual.diagnostics import Diagnostic, Place, Severity
-from manual.pdf.reading import text_in_tag_order
+from manual.pdf.reading import fields, text_in_tag_order
 from manual.products import proof
 from manual.typeset.engine import typeset
 from manual.typeset.job import Job
@@ -42,11 +42,23 @@ def make(job: Job) -> Fragment:
             retold = (
                 (diagnostics.note("text-reset", Place(job.file), text=lost[0]),) if lost else ()
             )
-            return Fragment(made.pdf, made.pages, (*made.diagnostics, *retold))
+            found = (*made.diagnostics, *retold, *_lost_fields(job, made.pdf))
+            return Fragment(made.pdf, made.pages, found)
         lost = lost_now
     errors = tuple(diagnostics.error("text-lost", Place(job.file), text=text) for text in lost)
-    found = (*made.diagnostics, *errors)
+    found = (*made.diagnostics, *errors, *_lost_fields(job, made.pdf))
     return Fragment(made.pdf, made.pages, found if job.ways else tuple(map(_excused, found)))
+
+
+def _lost_fields(job: Job, pdf: bytes) -> tuple[Diagnostic, ...]:
+    """Tell of fields that a style hid, or that the typesetter lost or changed."""
+    wanted = proof.fields(job.html)
+    there = fields(pdf) if wanted else ()
+    return tuple(
+        diagnostics.error("field-lost", Place(job.file), name=field[0])
+        for field in wanted
+        if there.count(field) != 1
+    )
 
 
 def _excused(problem: Diagnostic) -> Diagnostic:

@@ -2,7 +2,8 @@
 
 WeasyPrint drops a footnote body now and then and logs nothing. A run is text between the borders
 of blocks, notes and page slots, compared without white space and hyphens, which line breaking
-changes.
+changes. Fields of forms have no text: their names and
+spoken words are compared, and the hints that editions for the pen print instead.
 """
 
 from __future__ import annotations
@@ -51,13 +52,24 @@ def runs(html: str) -> tuple[str, ...]:
             parts.append(text)
         current.clear()
 
-    for kind, text in _events(lxml.html.document_fromstring(html)):
+    root = lxml.html.document_fromstring(html)
+    if "fields-ruled" in root.get("class", "").split():
+        _print_hints(root)
+    for kind, text in _events(root):
         if kind == "cut":
             cut()
         else:
             current.append(text)
     cut()
     return tuple(parts)
+
+
+def _print_hints(root: lxml.html.HtmlElement) -> None:
+    """Put the hints of fields behind them, where styles print them."""
+    for field in root.xpath("//*[@data-hint]"):
+        hint = lxml.html.Element("p")
+        hint.text = field.get("data-hint")
+        field.append(hint)
 
 
 def _events(element: lxml.html.HtmlElement) -> Iterator[tuple[str, str]]:
@@ -91,3 +103,12 @@ def missing(html: str, printed: str) -> tuple[str, ...]:
         else:
             position = found + len(wanted)
     return tuple(lost)
+
+
+def fields(html: str) -> tuple[tuple[str, str], ...]:
+    """Give name and spoken words of the fields that a document's PDF must have, in order."""
+    root = lxml.html.document_fromstring(html)
+    if "fields-live" not in root.get("class", "").split():
+        return ()
+    controls = root.xpath("//input | //textarea")
+    return tuple((control.get("name", ""), control.get("title", "")) for control in controls)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from manual import clock
-from manual.book.model import Book, Source
+from manual import clock, diagnostics
+from manual.book.model import Book, Chapter, Handout, Source
 from manual.book.sources import Reference
 from manual.diagnostics import Diagnostic
 from manual.markup import links
@@ -39,19 +39,22 @@ def _converted(
     return convert(source, root, dict(strings), known)  # type: ignore[arg-type]  # read only
 
 
+def _marked(book: Book, source: Source) -> Marked:
+    strings = tuple(book.strings[source.language].items())
+    return _converted(source, book.root, strings, tuple(book.references.values()))
+
+
 def texts(book: Book, language: str) -> BookTexts:
     """Mark up every text of a language; the same source is converted once."""
-    strings = tuple(book.strings[language].items())
-    references = tuple(book.references.values())
     chapters, handouts, targets = {}, {}, {}
     for chapter in book.chapters:
         if source := chapter.sources.get(language):
-            marked = _converted(source, book.root, strings, references)
+            marked = _marked(book, source)
             chapters[chapter.stem] = marked
             targets[source.file] = _target(marked, chapter.number)
     for handout in book.handouts:
         if source := handout.sources.get(language):
-            marked = _converted(source, book.root, strings, references)
+            marked = _marked(book, source)
             handouts[handout.slug] = marked
             targets[source.file] = _target(marked, 0)
     return BookTexts(language, chapters, handouts, targets)
@@ -80,7 +83,29 @@ def problems(book: Book) -> tuple[Diagnostic, ...]:
         for marked in (*marked_texts.chapters.values(), *marked_texts.handouts.values()):
             found.extend(marked.diagnostics)
             found.extend(links.resolve(marked, how)[1])
+    found.extend(_fields(book))
     return tuple(dict.fromkeys(found))
+
+
+def _fields(book: Book) -> Iterator[Diagnostic]:
+    """Report fields of forms that differ between languages: filled forms would not compare."""
+    listed: tuple[Chapter | Handout, ...] = (*book.chapters, *book.handouts)
+    for piece in listed:
+        sources = [source for code, source in piece.sources.items() if code in book.strings]
+        marked = [_marked(book, source) for source in sources]
+        for other in marked[1:]:
+            yield from _differing(marked[0], other)
+
+
+def _differing(first: Marked, other: Marked) -> Iterator[Diagnostic]:
+    there = {(field.name, field.kind): field.line for field in first.fields}
+    here = {(field.name, field.kind): field.line for field in other.fields}
+    values = {"file": first.source.file}
+    for name, _ in [field for field in there if field not in here]:
+        yield diagnostics.error("field-untranslated", other.source.place(), name=name, **values)
+    for name, kind in [field for field in here if field not in there]:
+        place = other.source.place(here[name, kind])
+        yield diagnostics.error("field-only-here", place, name=name, **values)
 
 
 def expected_digits(found: BookTexts) -> dict[str, int]:

@@ -38,8 +38,9 @@ def _weasyprint() -> Any:
     """Import WeasyPrint once, with the changes that this press needs."""
     import weasyprint
 
-    from manual.typeset import lines, slots, tags
+    from manual.typeset import fields, lines, slots, tags
 
+    fields.install()
     lines.install()
     slots.install()
     tags.install()
@@ -89,7 +90,7 @@ def typeset(job: Job) -> Typeset:
     """Set one document; problems of text and styles come back as diagnostics."""
     fonts.use(job.fonts)
     weasyprint = _weasyprint()
-    from manual.typeset import slots, tags
+    from manual.typeset import fields, slots, tags
     from manual.typeset.fetcher import ProjectFetcher
 
     fetcher = ProjectFetcher(Path(job.root), without_colour=job.grey)
@@ -102,6 +103,7 @@ def typeset(job: Job) -> Typeset:
     logger.propagate = False
     logger.addHandler(log)
     slots.enabled = job.slots
+    fields.begin(job.fonts)
     try:
         html = weasyprint.HTML(string=job.html, base_url=BASE, url_fetcher=fetcher)
         document = html.render(

@@ -80,6 +80,23 @@ def test_an_edition_has_its_numbers_or_those_of_a_plain_one(tmp_path: Path) -> N
     assert (str(plain.place), str(made.place)) == ("book.toml:15", "book.toml:18")
 
 
+@pytest.mark.parametrize(
+    ("links", "colour", "fields"),
+    [
+        ("live", "full", "live"),
+        ("live", "black", "ruled"),
+        ("printed", "full", "ruled"),
+        ("printed", "black", "ruled"),
+    ],
+)
+def test_forms_are_filled_on_a_screen_only_where_all_else_is_for_one(
+    tmp_path: Path, links: str, colour: str, fields: str
+) -> None:
+    text = GOOD.replace('"printed"', f'"{links}"').replace('"black"', f'"{colour}"')
+    plain, made = _read(tmp_path, text)[0].editions
+    assert (plain.fields, made.fields) == ("live", fields)
+
+
 def test_a_book_without_a_date_is_of_the_day_it_is_built(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,6 +42,21 @@ A phrase in [Spanish](#far){{lang=es}} and an abbreviation, INA.
 
     It has a second paragraph.
 """
+FORM = """/// form | What you know
+- Name: ______{#name} As it is spelled.
+- Born: __ / __ / ____{#born}
+- [ ]{#called} I called.
+- More: ______ ______{#more}
+
+Table: Your calls
+{: #calls }
+
+| Day | Answer |
+|---|---|
+| | |
+| Monday | |
+///
+"""
 SECOND = """## Lists and blocks {{#lists}}
 
 - first
@@ -113,6 +128,8 @@ THIRD = """{long}
 {long}
 
 Look at [the lists](02-two.md#lists) and [the pictures](02-two.md#pictures).
+
+{form}
 """
 SHEET = """## Boxes
 
@@ -129,6 +146,8 @@ Read [the chapter](../chapters/01-one.md) or call 1-800-555-0100[^sheet].
 Ask here.
 ///
 
+{form}
+
 [^sheet]: A note of a sheet.
 """
 
@@ -144,10 +163,10 @@ def fill(book: MiniBook) -> MiniBook:
         rows = "\n".join(f"| sign {n} | {words} | {n} |" for n in range(40))
         chapters = {"01-one": FIRST, "02-two": SECOND, "03-three": THIRD}
         for stem, body in chapters.items():
-            text = body.format(long="\n\n".join([words * 9] * 9), rows=rows)
+            text = body.format(long="\n\n".join([words * 9] * 9), rows=rows, form=FORM)
             book.chapter(stem, text, language=language, title=f"Chapter {stem[3:]} ({language})")
         for slug, form in (("sheet", "sheet"), ("ticks", "checklist"), ("note", "letter")):
-            book.handout(slug, SHEET, language=language, form=form)
+            book.handout(slug, SHEET.replace("{form}", FORM), language=language, form=form)
     return book
 
 

@@ -77,6 +77,7 @@ def test_a_document_carries_the_numbers_of_its_edition(read: Book) -> None:
         "edition-reading",
         "sides-single",
         "colour-full",
+        "fields-live",
         "lang-en",
         "manual",
     }
