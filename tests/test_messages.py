@@ -255,3 +255,37 @@ def test_the_locale_chooses_the_language(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert messages.preferred() == language
+
+
+@pytest.mark.parametrize(
+    ("speak", "language", "wanted"),
+    [
+        ("es_US.UTF-8", "es", "1,234.5"),
+        ("es_MX", "es", "1,234.5"),
+        ("es_ES.UTF-8", "es", "1234,5"),
+        ("en_US.UTF-8", "en", "1,234.5"),
+        ("C", "en", "1,234.5"),
+        ("no such locale", "en", "1,234.5"),
+        ("en_US", "es", "1234,5"),
+    ],
+)
+def test_numbers_are_written_as_in_the_region_of_the_person(
+    speak: str, language: str, wanted: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", speak)
+    assert messages.number(1234.5, language) in (wanted, wanted.replace("1234", "1.234"))
+
+
+def test_a_message_writes_its_numbers_as_the_person_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = warning(
+        "readability-grade", Place("a.md", 3), found="9.2", wanted="8.0", worst="3 “x”"
+    )
+    monkeypatch.setenv("LC_ALL", "C")
+    assert "is of grade 9.2, and should be of 8 at most" in messages.render(problem, "en")
+    monkeypatch.setenv("LC_ALL", "es_ES.UTF-8")
+    assert "es de grado 9,2, y debería ser de 8 como máximo" in messages.render(problem, "es")
+
+
+def test_several_near_names_are_offered() -> None:
+    problem = error("key-unknown", Place("a.toml", 3), key="x", nearest="one\ntwo")
+    assert "  Did you mean “one”, “two”?" in messages.render(problem, "en").splitlines()

@@ -231,3 +231,17 @@ def test_english_words_to_say_are_marked_as_english_in_spanish(dist: Path) -> No
 
     found = languages(inspectors.structure(dist / "es" / "manual-reading.pdf"))
     assert sum(lang == "en" for lang in found) > 20
+
+
+def test_every_text_is_plain_enough_and_spelled_rightly() -> None:
+    done = subprocess.run(
+        [sys.executable, "make_pdf.py", "check", "--readability", "--spelling", "--json"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    told = json.loads(done.stdout)
+    assert len(told["readability"]) == len(told["spelling"]) > 20
+    ours = ("readability-", "word-", "dictionary-")
+    assert [one for one in told["problems"] if one["code"].startswith(ours)] == []

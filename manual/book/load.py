@@ -55,6 +55,7 @@ def load(root: Path) -> Loaded:
         waivers=found.waivers,
         reviews=_reviews(root, problems),
         references=_references(root, found.languages, problems),
+        plainness=found.plainness,
     )
     problems.extend(_unlisted(book))
     problems.extend(_same_ids(book))
@@ -132,6 +133,8 @@ class _Reader:
             format=table.choice("format", FORMATS, "sheet") if kind == "handout" else "",
             body=split.body,
             body_line=split.body_line,
+            title_line=table.place("title").line,
+            summary_line=table.place("summary").line,
         )
         table.done()
         return source

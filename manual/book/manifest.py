@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal, cast
 
 from manual import clock, units
-from manual.book.model import Edition, Part, Texts, Waiver
+from manual.book.model import Edition, Part, Plainness, Targets, Texts, Waiver
 from manual.book.reading import Table
 
 KINDS = ("manual", "handouts")
@@ -36,6 +36,7 @@ class Manifest:
     handouts: tuple[str, ...]
     editions: tuple[Edition, ...]
     waivers: tuple[Waiver, ...]
+    plainness: Plainness
 
 
 def read(table: Table) -> Manifest:
@@ -53,6 +54,7 @@ def read(table: Table) -> Manifest:
         handouts=_names(table, "handouts", SLUG),
         editions=_editions(table.table("editions", required=True)),
         waivers=tuple(_waiver(waiver) for waiver in table.tables("waivers")),
+        plainness=_plainness(table.table("readability")),
     )
     table.done()
     return manifest
@@ -149,6 +151,26 @@ def _edition(table: Table, name: str) -> Edition:
     margins.done()
     table.done()
     return edition
+
+
+def _plainness(table: Table) -> Plainness:
+    plainness = Plainness(
+        tables=table.flag("tables"),
+        chapters=_targets(table.table("chapters")),
+        handouts=_targets(table.table("handouts")),
+    )
+    table.done()
+    return plainness
+
+
+def _targets(table: Table) -> Targets:
+    targets = Targets(
+        grade=table.number("grade", 0, 20),
+        inflesz=table.number("inflesz", 0, 100),
+        sentence=table.number("sentence", 1, 200),
+    )
+    table.done()
+    return targets
 
 
 def _known_kind(table: Table, kind: str) -> bool:

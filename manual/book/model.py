@@ -60,7 +60,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Source:
-    """One Markdown file: its front matter, and its body with the line where that begins."""
+    """One Markdown file: its front matter, and its body; lines of both are those of the file."""
 
     file: str
     language: str
@@ -72,10 +72,38 @@ class Source:
     format: str
     body: str
     body_line: int
+    title_line: int = 1
+    summary_line: int = 1
 
     def place(self, line: int = 0) -> Place:
         """Give the place of a line of the body, 1-based within the body."""
         return Place(self.file, line + self.body_line - 1 if line else 1)
+
+
+@dataclass(frozen=True)
+class Targets:
+    """How plain a kind of piece should be; None where nothing is asked.
+
+    `grade` is a school year of the United States, at most; `inflesz` a number of the scale INFLESZ
+    from 0 to 100, at least; `sentence` a number of words, at most.
+    """
+
+    grade: float | None = None
+    inflesz: float | None = None
+    sentence: float | None = None
+
+
+@dataclass(frozen=True)
+class Plainness:
+    """What book.toml asks of the text; `tables` says whether their cells count as text."""
+
+    tables: bool = False
+    chapters: Targets = Targets()
+    handouts: Targets = Targets()
+
+    def of(self, source: Source) -> Targets:
+        """Give the targets of a piece."""
+        return self.chapters if source.kind == "chapter" else self.handouts
 
 
 @dataclass(frozen=True)
@@ -125,6 +153,7 @@ class Book:
     waivers: tuple[Waiver, ...] = ()
     reviews: tuple[Review, ...] = ()
     references: References = field(default_factory=lambda: MappingProxyType({}))
+    plainness: Plainness = Plainness()
 
     @property
     def source_language(self) -> str:

@@ -96,6 +96,20 @@ class Table:
         """Read true or false."""
         return self._get(key, bool, default, False)
 
+    def number(self, key: str, least: float, most: float) -> float | None:
+        """Read a number that is not beyond its bounds; None where it is absent."""
+        value = self._get(key, object, None, False)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            self.fail("key-type", key, key=self._name(key), wanted="number", found=repr(value))
+            return None
+        if not least <= value <= most:  # not a number is beyond every bound
+            found = {"key": self._name(key), "found": value, "least": least, "most": most}
+            self.fail("number-range", key, **found)
+            return None
+        return float(value)
+
     def choice(self, key: str, known: Iterable[str], default: str) -> str:
         """Read one of the known words."""
         known = tuple(known)

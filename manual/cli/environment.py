@@ -21,6 +21,7 @@ NEEDED = (
     "pebble",
     "babel",
     "rich",
+    "hunspell",
 )
 
 

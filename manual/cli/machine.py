@@ -72,7 +72,7 @@ def needs() -> Iterator[Need]:
 
 
 def _version(module: str) -> str:
-    names = {"pymdownx": "pymdown-extensions", "yaml": "PyYAML"}
+    names = {"pymdownx": "pymdown-extensions", "yaml": "PyYAML", "hunspell": "chunspell"}
     try:
         return importlib.metadata.version(names.get(module, module))
     except importlib.metadata.PackageNotFoundError:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 
 from manual.book import load
-from manual.cli import printing
+from manual.book.model import Book
+from manual.cli import printing, reports
 from manual.cli.main import book_root
+from manual.diagnostics import Diagnostic
 from manual.products import check, release
 
 
@@ -14,9 +17,35 @@ def run(options: argparse.Namespace) -> int:
     """Print every problem; say so where there is none."""
     loaded = load.load(book_root(options.book))
     found = (*loaded.diagnostics, *(check.problems(loaded.book) if loaded.book else ()))
-    if options.release and loaded.book:
-        found = release.judge(found, loaded.book)
-    status = printing.verdict(dict.fromkeys(found), strict=options.strict)
-    if not found:
+    report = reports.Report()
+    if loaded.book:
+        found = release.judge(found, loaded.book) if options.release else found
+        found = (*found, *_prose(loaded.book, options, report))
+    found = tuple(dict.fromkeys(found))
+    if options.json:
+        print(report.json(found))
+    else:
+        report.show()
+    status = printing.verdict(found, strict=options.strict)
+    if not found and not options.json:
         printing.line("check_good")
     return status
+
+
+def _prose(book: Book, options: argparse.Namespace, report: reports.Report) -> Iterator[Diagnostic]:
+    """Measure and look up what was asked for; the modules that do it are imported only then."""
+    if options.readability:
+        from manual.products import prose
+        from manual.prose import readability
+
+        report.measured = prose.measured(book)
+        for measure in report.measured:
+            yield from readability.problems(measure)
+    if options.spelling:
+        from manual.products import prose
+        from manual.prose import spelling
+
+        report.spelled, problems = prose.spelled(book)
+        yield from problems
+        for piece in report.spelled:
+            yield from spelling.problems(piece.unknown)

@@ -42,20 +42,25 @@ _MARKUP = re.compile(
 
 def check(source: Source, body: tree.Element) -> Iterator[Diagnostic]:
     """Report the words of each line that the HTML does not hold."""
-    left = Counter(_words(body))
+    left = Counter(_printed(body))
     for number, line in prose_lines(source.body):
         lost = []
-        for word in _WORD.findall(_MARKUP.sub(" ", line)):
+        for word in words(line):
             if left[word]:
                 left[word] -= 1
             else:
                 lost.append(word)
         if lost:
-            words = " ".join(lost)
-            yield diagnostics.error("text-lost-in-markup", source.place(number), text=words)
+            text = " ".join(lost)
+            yield diagnostics.error("text-lost-in-markup", source.place(number), text=text)
 
 
-def _words(body: tree.Element) -> Iterator[str]:
+def words(line: str) -> list[str]:
+    """Give the words of a line of Markdown, without its markup and its addresses."""
+    return _WORD.findall(_MARKUP.sub(" ", line))
+
+
+def _printed(body: tree.Element) -> Iterator[str]:
     for text in body.itertext():
         yield from _WORD.findall(text)
     for element in body.iter():

@@ -39,14 +39,53 @@ def say(key: str, language: str, /, **values: object) -> str:
 def render(diagnostic: Diagnostic, language: str) -> str:
     """Write a diagnostic as ``file:line: error: what is wrong`` and how to mend it below."""
     entry: dict[str, str] = catalogue(language)["problems"][diagnostic.code]
-    values = {name: _shown(value) for name, value in diagnostic.values}
+    values = {name: _Value(value, language) for name, value in diagnostic.values}
     severity = say(Severity(diagnostic.severity).name.lower(), language)
     lines = [f"{diagnostic.place}: {severity}: {entry['what'].format(**values)}"]
-    if values.get("nearest"):
-        lines.append("  " + say("nearest", language, nearest=values["nearest"]))
+    if nearest := dict(diagnostic.values).get("nearest"):
+        offered = "”, “".join(map(_shown, nearest.split("\n")))
+        lines.append("  " + say("nearest", language, nearest=offered))
     if entry.get("mend"):
         lines.append("  " + entry["mend"].format(**values))
     return "\n".join(lines)
+
+
+def number(value: float, language: str, form: str = "#,##0.#") -> str:
+    """Write a number as the person's region does; `form` is a pattern of CLDR."""
+    from babel.core import Locale, UnknownLocaleError
+    from babel.numbers import format_decimal
+
+    region = _region() if preferred() == language else language
+    try:
+        where = Locale.parse(region)
+    except (UnknownLocaleError, ValueError):
+        where = Locale.parse(language)
+    return format_decimal(value, form, where)
+
+
+def _region() -> str:
+    """Give the locale of the person with its region, such as ``es_US``."""
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return locale.normalize(next(filter(None, names), "en")).partition(".")[0].partition("@")[0]
+
+
+class _Value(str):
+    """A value that a message quotes; ``{name:n}`` writes it as a number of the language."""
+
+    language: str
+
+    def __new__(cls, value: str, language: str) -> _Value:
+        made = super().__new__(cls, _shown(value))
+        made.language = language
+        return made
+
+    def __format__(self, spec: str) -> str:
+        if spec != "n":
+            return format(str(self), spec)
+        try:
+            return number(float(self), self.language)
+        except ValueError:
+            return str(self)
 
 
 def _shown(value: str) -> str:

@@ -270,3 +270,12 @@ def test_a_book_that_cannot_be_read_is_no_book(book: MiniBook, text: str, code: 
     with pytest.raises(ContentError) as caught:
         load_or_fail(book.root)
     assert caught.value.diagnostics == loaded.diagnostics
+
+
+def test_a_source_knows_the_lines_of_its_title_and_summary(book: MiniBook) -> None:
+    book.chapter("01-one", "")
+    book.write(ONE, "---\nid: one\nsummary: About.\ntitle: One\n---\nText.")
+    loaded = load(book.root).book
+    assert loaded is not None
+    source = loaded.chapters[0].sources["en"]
+    assert (source.summary_line, source.title_line) == (3, 4)

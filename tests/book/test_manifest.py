@@ -9,6 +9,7 @@ import pytest
 
 from manual.book import manifest, reading
 from manual.book.manifest import Manifest
+from manual.book.model import Plainness, Targets
 from manual.diagnostics import Diagnostic
 
 GOOD = """id = "my-book"
@@ -181,3 +182,46 @@ def test_all_slips_are_told_together(tmp_path: Path) -> None:
     _, problems = _read(tmp_path, "languages = 3\nx = 1\n[editions]\ny = 2\n")
     assert {d.code for d in problems} == {"key-type", "key-missing", "key-unknown"}
     assert len(problems) == 7
+
+
+READABILITY = """
+[readability]
+tables = true
+[readability.chapters]
+grade = 8
+inflesz = 60
+sentence = 35
+[readability.handouts]
+grade = 6.5
+"""
+
+
+def test_targets_of_readability_are_read_by_kind(tmp_path: Path) -> None:
+    read, problems = _read(tmp_path, GOOD + READABILITY)
+    assert problems == []
+    assert read.plainness == Plainness(True, Targets(8, 60, 35), Targets(6.5))
+
+
+def test_without_targets_nothing_is_asked(tmp_path: Path) -> None:
+    assert _read(tmp_path, GOOD)[0].plainness == Plainness()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "nearest"),
+    [
+        ("grade = 8", "grad = 8", "key-unknown", "grade"),
+        ("tables", "table", "key-unknown", "tables"),
+        ("readability.handouts", "readability.handout", "key-unknown", "handouts"),
+        ("inflesz = 60", "inflesz = 101", "number-range", ""),
+        ("sentence = 35", "sentence = 0", "number-range", ""),
+        ("grade = 8", 'grade = "8"', "key-type", ""),
+    ],
+)
+def test_a_slip_in_the_targets_is_told_by_line(
+    tmp_path: Path, old: str, new: str, code: str, nearest: str
+) -> None:
+    text = GOOD + READABILITY.replace(old, new, 1)
+    _, (problem,) = _read(tmp_path, text)
+    assert problem.code == code
+    assert new.strip("[]") in text.splitlines()[problem.place.line - 1]
+    assert dict(problem.values).get("nearest", "") == nearest

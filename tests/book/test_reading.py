@@ -202,3 +202,32 @@ def test_the_nearest_name_is_one_that_could_be_meant(
 def test_the_nearest_name_is_always_a_known_one(name: str, known: list[str]) -> None:
     assert reading.nearest(name, known) in {*known, ""}
     assert reading.nearest(name, [*known, name]) == name
+
+
+def test_numbers_are_read_within_their_bounds(tmp_path: Path) -> None:
+    table = _table(tmp_path, "whole = 8\nhalf = 7.5\nleast = 0\nmost = 20")
+    names = ("whole", "half", "least", "most", "absent")
+    assert [table.number(name, 0, 20) for name in names] == [8.0, 7.5, 0.0, 20.0, None]
+    assert table.problems == []
+
+
+@pytest.mark.parametrize("value", ["-1", "20.5", "nan", "inf"])
+def test_a_number_beyond_its_bounds_is_refused(tmp_path: Path, value: str) -> None:
+    table = _table(tmp_path, f"[a]\nx = {value}").table("a")
+    assert table.number("x", 0, 20) is None
+    ((code, line, values),) = _told(table)
+    assert (code, line) == ("number-range", 2)
+    assert values == {
+        "key": "a.x",
+        "found": str(float(value)).removesuffix(".0"),
+        "least": "0",
+        "most": "20",
+    }
+
+
+@pytest.mark.parametrize("value", ['"8"', "true", "[8]", "2026-01-02"])
+def test_what_is_no_number_is_refused(tmp_path: Path, value: str) -> None:
+    table = _table(tmp_path, f"x = {value}")
+    assert table.number("x", 0, 20) is None
+    ((code, line, values),) = _told(table)
+    assert (code, line, values["wanted"]) == ("key-type", 1, "number")
