@@ -5,7 +5,7 @@ SHELL := /bin/sh
 .SUFFIXES:
 # The targets share .venv, .cache and dist.
 .NOTPARALLEL:
-.PHONY: pdf setup test lint check lock doctor clean distclean help FORCE
+.PHONY: pdf setup test bench lint check lock doctor clean distclean help FORCE
 
 python := .venv/bin/python
 compile := $(python) -m uv pip compile --no-config --no-python-downloads --quiet --universal \
@@ -31,6 +31,9 @@ lint: .venv/ready-test ## style, types and layers of the code | estilo, tipos y 
 	$(python) -m mypy
 	$(python) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-logo --cache-dir .cache/import-linter
 
+bench: .venv/ready-bench ## how fast, beside bare WeasyPrint and typst; takes an hour | qué tan rápido, junto a WeasyPrint solo y typst; tarda una hora
+	$(python) -m benchmarks $(ARGS)
+
 check: ## what is run on every change: test, then pdf | lo que se ejecuta con cada cambio: test y después pdf
 	$(MAKE) test ARGS=
 	$(MAKE) pdf ARGS=
@@ -38,7 +41,9 @@ check: ## what is run on every change: test, then pdf | lo que se ejecuta con ca
 lock: ## renews the lock files; UPGRADE=1 takes the newest versions | renueva los archivos .lock; UPGRADE=1 toma las versiones más nuevas
 	sh tools/setup.sh lock
 	env -u UV_FIND_LINKS -u UV_INDEX -u UV_EXTRA_INDEX_URL $(compile) --output-file requirements.lock pyproject.toml
-	env -u UV_FIND_LINKS -u UV_INDEX -u UV_EXTRA_INDEX_URL $(compile) --group test --constraints requirements.lock --output-file requirements-test.lock pyproject.toml
+	env -u UV_FIND_LINKS -u UV_INDEX -u UV_EXTRA_INDEX_URL $(compile) --extra cluster --constraints requirements.lock --output-file requirements-cluster.lock pyproject.toml
+	env -u UV_FIND_LINKS -u UV_INDEX -u UV_EXTRA_INDEX_URL $(compile) --extra cluster --group test --constraints requirements-cluster.lock --output-file requirements-test.lock pyproject.toml
+	env -u UV_FIND_LINKS -u UV_INDEX -u UV_EXTRA_INDEX_URL $(compile) --extra cluster --group test --group bench --constraints requirements-test.lock --output-file requirements-bench.lock pyproject.toml
 
 doctor: ## says what is installed and what is missing | dice qué está instalado y qué falta
 	@sh tools/setup.sh doctor
@@ -59,5 +64,8 @@ help: ## this list | esta lista
 
 .venv/ready-test: requirements-test.lock $(setup)
 	sh tools/setup.sh test
+
+.venv/ready-bench: requirements-bench.lock $(setup)
+	sh tools/setup.sh bench
 
 FORCE:

@@ -2,7 +2,9 @@
 # Makes a checkout ready: Python, the system libraries, and .venv filled from the lock file.
 #
 #   tools/setup.sh run      what `make pdf` needs
+#   tools/setup.sh cluster  that, and what builds on several machines
 #   tools/setup.sh test     that, and the test tools
+#   tools/setup.sh bench    that, and what benchmarks compare with
 #   tools/setup.sh lock     as test, for `make lock`: pyproject.toml may be ahead of the lock
 #   tools/setup.sh doctor   says what is there and what is missing; changes nothing
 #
@@ -22,6 +24,7 @@ oldest=11 # Python 3.11
 newest=14 # the last one that the lock was made for
 venv=.venv
 venv_python=$venv/bin/python
+modes='run cluster test bench' # each holds all of the one before it
 
 # --- What is said ------------------------------------------------------------------------------
 
@@ -301,6 +304,19 @@ filled_from() {
     cmp -s "$1" "$venv/filled-from-$1"
 }
 
+# lock_of MODE
+lock_of() {
+    if [ "$1" = run ]; then echo requirements.lock; else echo "requirements-$1.lock"; fi
+}
+
+# True if .venv was filled from a lock file that has changed since.
+filled_from_old() {
+    for each in $modes; do
+        ! filled_otherwise "$(lock_of "$each")" || return 0
+    done
+    return 1
+}
+
 # True if .venv was filled from the lock file as it stood at another time.
 filled_otherwise() {
     [ -e "$venv/filled-from-$1" ] && ! filled_from "$1"
@@ -308,8 +324,7 @@ filled_otherwise() {
 
 ready_venv() {
     if [ -x "$venv_python" ] && "$venv_python" -m pip --version >/dev/null 2>&1 &&
-        [ -n "$(judge_python "$venv_python" 99)" ] &&
-        ! filled_otherwise requirements.lock && ! filled_otherwise requirements-test.lock; then
+        [ -n "$(judge_python "$venv_python" 99)" ] && ! filled_from_old; then
         return
     fi
     say "Making $venv with Python $python_version" "Se crea $venv con Python $python_version"
@@ -317,7 +332,8 @@ ready_venv() {
 }
 
 fill_venv() {
-    if [ "$mode" = run ]; then lock=requirements.lock; else lock=requirements-test.lock; fi
+    lock=$(lock_of "$mode")
+    [ "$mode" != lock ] || lock=requirements-test.lock
     ready_venv
     filled_from "$lock" && return
     say "Installing the Python packages of $lock (the first time they are downloaded)" \
@@ -333,9 +349,10 @@ fill_venv() {
             "No se pudieron instalar los paquetes de Python; pip dice arriba por qué. La primera preparación necesita la red o una carpeta con los wheels: PIP_NO_INDEX=1 PIP_FIND_LINKS=CARPETA make" >&2
         exit 4
     fi
-    # requirements-test.lock contains all of requirements.lock, at the same versions.
-    cp requirements.lock "$venv/filled-from-requirements.lock"
-    cp "$lock" "$venv/filled-from-$lock"
+    for each in $modes; do
+        cp "$(lock_of "$each")" "$venv/filled-from-$(lock_of "$each")"
+        [ "$(lock_of "$each")" != "$lock" ] || break
+    done
 }
 
 # Compares what pyproject.toml asks for with what the lock brought.
@@ -350,8 +367,11 @@ from packaging.requirements import Requirement
 with open("pyproject.toml", "rb") as file:
     project = tomllib.load(file)
 wanted = list(project["project"]["dependencies"])
-if sys.argv[1] == "test":
-    wanted += project["dependency-groups"]["test"]
+if sys.argv[1] != "run":
+    wanted += project["project"]["optional-dependencies"]["cluster"]
+for group in ("test", "bench"):
+    if sys.argv[1] in (group, "bench"):
+        wanted += project["dependency-groups"][group]
 wrong = []
 for requirement in map(Requirement, wanted):
     if requirement.marker and not requirement.marker.evaluate():
@@ -417,8 +437,9 @@ doctor() {
     else
         line "$venv" "$(say "not made yet" "aún no creado")"
     fi
-    line requirements.lock "$(lock_state requirements.lock)"
-    line requirements-test.lock "$(lock_state requirements-test.lock)"
+    for each in $modes; do
+        line "$(lock_of "$each")" "$(lock_state "$(lock_of "$each")")"
+    done
     if [ -n "$missing" ]; then
         if [ -n "$manager" ]; then
             name_packages
@@ -437,17 +458,19 @@ case $mode in
 doctor)
     doctor
     ;;
-run | test | lock)
+run | cluster | test | bench | lock)
     ready_system
     fill_venv
     if [ "$mode" != lock ]; then
         compare_project
-        touch "$venv/ready-run"
-        [ "$mode" = run ] || touch "$venv/ready-test"
+        for each in $modes; do
+            touch "$venv/ready-$each"
+            [ "$each" != "$mode" ] || break
+        done
     fi
     ;;
 *)
-    say "Usage: tools/setup.sh [run|test|lock|doctor]" "Uso: tools/setup.sh [run|test|lock|doctor]" >&2
+    say "Usage: tools/setup.sh [run|cluster|test|bench|lock|doctor]" "Uso: tools/setup.sh [run|cluster|test|bench|lock|doctor]" >&2
     exit 2
     ;;
 esac

@@ -1,0 +1,1 @@
+"""Benchmarks: how fast, and beside what a person would use instead."""
