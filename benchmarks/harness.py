@@ -16,6 +16,7 @@ import importlib.metadata
 import json
 import os
 import platform
+import resource
 import statistics
 import subprocess
 import sys
@@ -110,6 +111,7 @@ def _spawned(case: Case) -> Sample:
 
 
 def _run(case: Case) -> Sample:
+    before = _children()
     started = clock.stopwatch()
     process = subprocess.Popen(
         case.command,
@@ -125,7 +127,7 @@ def _run(case: Case) -> Sample:
     process.returncode = os.waitstatus_to_exitcode(status)
     wall = clock.stopwatch() - started
     cpu, largest = used.ru_utime + used.ru_stime, used.ru_maxrss
-    for more in _orphans():
+    for more in _orphans(before):
         cpu, largest = cpu + more.ru_utime + more.ru_stime, max(largest, more.ru_maxrss)
     if process.returncode:
         raise FailedError(f"{case.name}: exit status {process.returncode}\n{said.decode()[-2000:]}")
@@ -147,14 +149,19 @@ def _adopting() -> Iterator[None]:
         library.prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)
 
 
-def _orphans() -> list[os.struct_rusage]:  # type: ignore[name-defined]  # typeshed hides it
-    found = []
-    while sys.platform == "linux":
-        try:
-            found.append(os.wait4(-1, 0)[2])
-        except ChildProcessError:
-            break
+def _children() -> set[int]:
+    """List the children of this process (proc(5)); none where the system does not tell."""
+    found = set()
+    for path in Path("/proc/self/task").glob("*/children"):
+        found |= set(map(int, path.read_text(encoding="ascii").split()))
     return found
+
+
+def _orphans(before: set[int]) -> Iterator[resource.struct_rusage]:
+    """Wait for what a run left behind; children that were there before it are not waited for."""
+    while left := _children() - before:
+        for process in left:
+            yield os.wait4(process, 0)[2]
 
 
 def run(
