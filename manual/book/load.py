@@ -9,11 +9,11 @@ from typing import Literal, NamedTuple
 
 from manual import diagnostics, files
 from manual.book import front_matter, manifest, reading, reviews, sources, words
+from manual.book.formats import FORMATS
 from manual.book.model import Book, Chapter, Handout, Source, Texts
 from manual.diagnostics import ContentError, Diagnostic, Place
 
 MANIFEST = "book.toml"
-FORMATS = ("sheet", "checklist", "letter")
 SIZE_LIMIT = 4 * 1024 * 1024
 # The names in braces that the press fills in.
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
@@ -130,7 +130,7 @@ class _Reader:
             id=self._id(table, stem),
             title=self._title(table),
             summary=table.text("summary"),
-            format=table.choice("format", FORMATS, "sheet") if kind == "handout" else "",
+            formats=table.choices("format", FORMATS, "sheet") if kind == "handout" else (),
             body=split.body,
             body_line=split.body_line,
             title_line=table.place("title").line,

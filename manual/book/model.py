@@ -69,11 +69,16 @@ class Source:
     id: str
     title: str
     summary: str
-    format: str
+    formats: tuple[str, ...]
     body: str
     body_line: int
     title_line: int = 1
     summary_line: int = 1
+
+    @property
+    def format(self) -> str:
+        """The first format of a handout; empty for a chapter."""
+        return self.formats[0] if self.formats else ""
 
     def place(self, line: int = 0) -> Place:
         """Give the place of a line of the body, 1-based within the body."""

@@ -112,19 +112,24 @@ class Table:
 
     def choice(self, key: str, known: Iterable[str], default: str) -> str:
         """Read one of the known words."""
-        known = tuple(known)
         value = self._get(key, str, default, False)
-        if value not in known:
-            self.fail(
-                "value-unknown",
-                key,
-                key=self._name(key),
-                found=value,
-                known=", ".join(known),
-                nearest=nearest(value, known),
-            )
-            return default
-        return value
+        return value if self._is_known(key, value, tuple(known)) else default
+
+    def choices(self, key: str, known: Iterable[str], default: str) -> tuple[str, ...]:
+        """Read some of the known words, with spaces between them; each counts once."""
+        known = tuple(known)
+        values = dict.fromkeys(self._get(key, str, default, False).split() or [""])
+        return tuple(one for one in values if self._is_known(key, one, known)) or (default,)
+
+    def _is_known(self, key: str, value: str, known: tuple[str, ...]) -> bool:
+        if value in known:
+            return True
+        near = nearest(value, known)
+        names = ", ".join(known)
+        self.fail(
+            "value-unknown", key, key=self._name(key), found=value, known=names, nearest=near
+        )
+        return False
 
     def date(self, key: str) -> datetime.date | None:
         """Read a date written as 2026-11-24."""

@@ -76,7 +76,9 @@ class Keys:
     def key(self, job: Job) -> str:
         """Hash all that the fragment depends on; folders and names do not count."""
         images = [(image, self._hash(self._root / image)) for image in job.images]
-        parts = [self._shared, job.html, job.styles, job.slots, job.grey, images, job.file]
+        fit = [[panel.anchor, panel.title] for panel in job.fit]
+        how = [job.slots, job.grey, job.file, fit]
+        parts = [self._shared, job.html, job.styles, images, how]
         return files.sha256(json.dumps(parts).encode())
 
     def _styles(self) -> list[tuple[str, str]]:

@@ -198,7 +198,7 @@ def _commit(
         version=planned.document.version,
         date=planned.document.date.isoformat(),
         pages=stitched.pages,
-        paper=piece.edition.paper.name,
+        paper=piece.paper.name,
         bytes=len(stitched.pdf),
         sha256=files.sha256(stitched.pdf),
         code=planned.code,

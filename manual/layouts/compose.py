@@ -10,6 +10,7 @@ import jinja2
 from markupsafe import Markup
 
 from manual import diagnostics
+from manual.book.formats import FORMATS
 from manual.book.model import Book, Chapter, Edition, Texts
 from manual.book.sources import Reference
 from manual.diagnostics import ContentError, Place
@@ -58,10 +59,12 @@ class Composer:
             plain_title=_plain(marked.title),
         )
 
-    def handout(self, marked: Marked, body: str) -> Markup:
-        """Fill the layout of one handout: its format's own, where there is one."""
+    def handout(self, marked: Marked, body: str, form: str) -> Markup:
+        """Fill the layout of one handout, for one of its formats."""
+        paper = FORMATS[form].pages
         return self._fill(
-            "handout.html",
+            "leaf.html" if paper else "handout.html",
+            form=form,
             marked=_set(marked),
             body=Markup(body),  # noqa: S704  # as above
             has_local='class="block local"' in body,

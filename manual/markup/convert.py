@@ -12,6 +12,7 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import ParagraphProcessor
 
 from manual import diagnostics
+from manual.book import formats
 from manual.book.model import Source, Texts
 from manual.book.sources import Reference
 from manual.diagnostics import Diagnostic
@@ -26,6 +27,7 @@ from manual.markup import (
     headings,
     labelled,
     losses,
+    panels,
     raw_html,
     tables,
     tasks,
@@ -85,6 +87,8 @@ def convert(
     body = tree.parse(made.convert(expanded.body))
     problems += headings.check(source, body)
     problems += footnotes.check_bodies(text, body)
+    problems += panels.check(source, body)
+    problems += panels.check_notes(source, bool(expanded.cited))
     problems += losses.check(source, body)
     problems += _refused(source, refuse.found)
     problems += attributes.problems(source, sieve.found)
@@ -105,6 +109,8 @@ def convert(
     footnotes.part(body)
     typography.glue(body)
     found, anchors = headings.anchor(body, source.id)
+    if formats.panelled(source.formats):
+        panels.divide(body)
     tags: list[str] = []
     title, summary = phrase(source.title, tags), phrase(source.summary, tags)
     problems += (diagnostics.error("raw-html", source.place(), tag=tag) for tag in tags)

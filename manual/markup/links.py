@@ -15,10 +15,11 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from manual import diagnostics
+from manual.book.formats import Notes
 from manual.book.model import Texts
 from manual.book.reading import nearest
 from manual.diagnostics import Diagnostic
-from manual.markup import citations, figures, tree
+from manual.markup import citations, elsewhere, figures, tree
 from manual.markup.convert import Marked
 
 PLACEHOLDER = "urn:press:"
@@ -43,7 +44,7 @@ class Linking:
     """How links come out: all targets by file, words, and whether addresses are printed.
 
     `digits` gives the number of digits to keep free for the page of each anchor; `stale` the
-    sources to check before they are relied on.
+    sources to check before they are relied on; `notes` whether they are printed here.
     """
 
     targets: Mapping[str, Target]
@@ -51,6 +52,7 @@ class Linking:
     printed: bool
     digits: Mapping[str, int]
     stale: frozenset[str] = frozenset()
+    notes: Notes = "printed"
 
 
 def resolve(marked: Marked, linking: Linking) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -66,6 +68,8 @@ def resolve(marked: Marked, linking: Linking) -> tuple[str, tuple[Diagnostic, ..
                 for line in figures.locate(marked.source, address)
             ]
     citations.warn(resolver.body, linking.stale, linking.strings["check_first"])
+    if linking.notes != "printed":
+        elsewhere.point(resolver.body, linking.strings, numbered=linking.notes == "numbered")
     return tree.serialise(resolver.body), tuple(dict.fromkeys(problems))
 
 

@@ -38,7 +38,8 @@ def _styles(book: Book) -> list[Diagnostic]:
         wanted[f"styles/editions/{edition.name}.css"] = edition.place
     for handout in book.handouts:
         for source in handout.sources.values():
-            wanted.setdefault(f"styles/formats/{source.format}.css", source.place())
+            for form in source.formats:
+                wanted.setdefault(f"styles/formats/{form}.css", source.place())
     folder = book.root / "styles"
     there = [path.name for path in folder.rglob("*.css")]
     return [

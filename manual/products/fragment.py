@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from manual import diagnostics
 from manual.diagnostics import Diagnostic, Place, Severity
 from manual.pdf.reading import fields, text_in_tag_order
-from manual.products import proof
+from manual.products import fit, proof
 from manual.typeset.engine import typeset
 from manual.typeset.job import Job
 
@@ -42,7 +42,8 @@ def make(job: Job) -> Fragment:
             retold = (
                 (diagnostics.note("text-reset", Place(job.file), text=lost[0]),) if lost else ()
             )
-            found = (*made.diagnostics, *retold, *_lost_fields(job, made.pdf))
+            fit_now = tuple(fit.problems(job, made))
+            found = (*made.diagnostics, *retold, *fit_now, *_lost_fields(job, made.pdf))
             return Fragment(made.pdf, made.pages, found)
         lost = lost_now
     errors = tuple(diagnostics.error("text-lost", Place(job.file), text=text) for text in lost)

@@ -33,6 +33,8 @@ def _line(problem: Diagnostic, lines: list[str]) -> int:
         return _first(lines, glyph[1])
     if "text" in values and problem.code.startswith("text-"):
         return _words(lines, proof.normal(values["text"])[:_ENOUGH])
+    if problem.code == "panel-overflow":
+        return _first(lines, f"#{values['anchor'].partition('.')[2]}}}")
     if problem.code == "field-lost":
         return _first(lines, f"#{values['name'].split('_')[1]}")
     told = f"{values.get('why', '')} {values.get('url', '')} "

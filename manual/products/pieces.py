@@ -6,25 +6,39 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from manual.book.model import Book, Edition
+from manual.book.formats import FORMATS
+from manual.book.model import Book, Edition, Handout
+from manual.units import Paper
 
 MANUAL = "manual"
 
 
 @dataclass(frozen=True)
 class Piece:
-    """One PDF to make; `name` is ``manual`` or a handout's slug; `output` lies below dist/."""
+    """One PDF to make; `name` is ``manual`` or a handout's slug; `output` lies below dist/.
+
+    `form` is the format of a handout; `further` says that it is not the first of its formats.
+    """
 
     name: str
     kind: str
     language: str
     edition: Edition
     output: str
+    form: str = ""
+    further: bool = False
 
     @property
     def key(self) -> str:
         """A name that is unique over the whole build."""
-        return f"{self.language}/{self.name}-{self.edition.name}"
+        form = f"-{self.form}" if self.further else ""
+        return f"{self.language}/{self.name}{form}-{self.edition.name}"
+
+    @property
+    def paper(self) -> Paper:
+        """The paper of its first page."""
+        pages = FORMATS[self.form].pages if self.form else ()
+        return pages[0] if pages else self.edition.paper
 
 
 def changes_piece(book: Book, language: str, since: str) -> Piece:
@@ -51,5 +65,15 @@ def _pieces(book: Book) -> Iterator[Piece]:
                 continue
             for handout in book.handouts:
                 suffix = "" if edition is first else f"-{edition.name}"
-                output = f"{language}/handouts/{handout.slug}{suffix}.pdf"
-                yield Piece(handout.slug, "handout", language, edition, output)
+                yield from _forms(handout, language, edition, suffix)
+
+
+def _forms(handout: Handout, language: str, edition: Edition, suffix: str) -> Iterator[Piece]:
+    """Give a handout in each of its formats: ``card.pdf``, then ``card-enlarged.pdf``."""
+    source = handout.sources.get(language)
+    forms = source.formats if source else ("sheet",)
+    for form in forms:
+        further = form != forms[0]
+        name = f"{handout.slug}-{form}" if further else handout.slug
+        output = f"{language}/handouts/{name}{suffix}.pdf"
+        yield Piece(handout.slug, "handout", language, edition, output, form, further)

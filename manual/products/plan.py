@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from manual.book.formats import FORMATS
 from manual.book.model import Book
 from manual.layouts import engine
 from manual.layouts.compose import Composer
@@ -17,7 +18,7 @@ from manual.products import evidence, texts
 from manual.products.imprint import imprint
 from manual.products.pieces import Piece
 from manual.products.sections import Change
-from manual.typeset.job import Job
+from manual.typeset.job import Job, Panel
 
 SLOT_FOLIO = '"000"'
 ROMAN_FOLIO = "counter(page, lower-roman)"
@@ -100,7 +101,9 @@ class _Maker:
             imprint(self._book, piece),
         )
         printed = piece.edition.links == "printed"
-        self._linking = texts.linking(self._book, found, printed=printed, digits=digits)
+        linking = texts.linking(self._book, found, printed=printed, digits=digits)
+        notes = FORMATS[piece.form].notes if piece.form else "printed"
+        self._linking = replace(linking, notes=notes)
         self._title = self._book.title[piece.language]
         self._grey = piece.edition.colour == "black"
 
@@ -127,7 +130,7 @@ class _Maker:
     def handout(self) -> tuple[Step, ...]:
         """A handout is one step."""
         marked = self._texts.handouts[self._piece.name]
-        section = self._composer.handout(marked, self._body(marked))
+        section = self._composer.handout(marked, self._body(marked), self._piece.form)
         self._title = marked.source.title
         return (
             Step(self._job(self._piece.name, [section], SLOT_FOLIO, marked), "arabic", False, ""),
@@ -217,7 +220,7 @@ class _Maker:
         marked: Marked | None = None,
         form: str = "manual",
     ) -> Job:
-        form = marked.source.format if marked and marked.source.format else form
+        form = self._piece.form or form
         kind = f"{self._piece.kind} format-{form}"
         title = marked.source.title if marked else self._title
         return Job(
@@ -229,4 +232,17 @@ class _Maker:
             fonts=self._setting.fonts,
             grey=self._grey,
             images=marked.images if marked else (),
+            fit=_fit(marked, form) if marked else (),
         )
+
+
+def _fit(marked: Marked, form: str) -> tuple[Panel, ...]:
+    """Say which part of the text each page of a format must hold."""
+    wanted = FORMATS.get(form)
+    if wanted is None or not wanted.pages:
+        return ()
+    whole = Panel(marked.source.id, marked.source.title)
+    if not wanted.panels:
+        return (whole,) * len(wanted.pages)
+    named = tuple(Panel(h.anchor, h.text) for h in marked.headings if h.level == 2)
+    return (whole, *named) if wanted.cover else named

@@ -117,7 +117,26 @@ def typeset(job: Job) -> Typeset:
         logger.removeHandler(log)
     problems += [_refusal(job.file, url, why) for url, why in fetcher.refused]
     problems += [found for record in log.records if (found := _heard(job.file, record))]
-    return Typeset(pdf, len(document.pages), tuple(dict.fromkeys(problems)))
+    told = tuple(dict.fromkeys(problems))
+    if not job.fit:
+        return Typeset(pdf, len(document.pages), told)
+    begins = tuple(map(_first_words, document.pages))
+    return Typeset(pdf, len(document.pages), told, _starts(document), begins)
+
+
+def _starts(document: Any) -> tuple[tuple[str, int], ...]:
+    """Give the page, from 1, on which each anchor stands."""
+    numbered = enumerate(document.pages, start=1)
+    return tuple((name, number) for number, page in numbered for name in page.anchors)
+
+
+def _first_words(page: Any) -> str:
+    """Give the words that a page begins with, about half a line of them."""
+    from weasyprint.formatting_structure.boxes import TextBox
+
+    boxes = page._page_box.descendants()  # WeasyPrint shows its boxes no other way
+    words = " ".join(box.text for box in boxes if isinstance(box, TextBox)).split()
+    return " ".join(words[:8])
 
 
 def _read_style(job: Job, style: str, problems: list[Diagnostic]) -> Any:

@@ -27,7 +27,7 @@ def source(body: str, kind: Kind = "chapter", stem: str = "07-jail") -> Source:
         id=stem.removeprefix("07-"),
         title="A title",
         summary="About it.",
-        format="sheet" if kind == "handout" else "",
+        formats=("sheet",) if kind == "handout" else (),
         body=body,
         body_line=5,
     )
