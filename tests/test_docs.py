@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from manual.book.load import FORMATS
+from manual.book.formats import FORMATS
 from manual.cli import arguments
 from manual.markup.guard import KINDS
 from tests.books import PROJECT

@@ -126,9 +126,7 @@ class Table:
             return True
         near = nearest(value, known)
         names = ", ".join(known)
-        self.fail(
-            "value-unknown", key, key=self._name(key), found=value, known=names, nearest=near
-        )
+        self.fail("value-unknown", key, key=self._name(key), found=value, known=names, nearest=near)
         return False
 
     def date(self, key: str) -> datetime.date | None:

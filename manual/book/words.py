@@ -9,10 +9,10 @@ handout_kind version dated last_reviewed never_reviewed published_by publisher_u
 language_label help_line about_this_copy licence flux_notice part local_page local_page_lead
 local_lawyer local_hotline local_jail local_consulate local_group local_person notes
 back_line
-sources_elsewhere source_unchecked source_flux source_yearly source_never check_first sources sources_lead
+source_unchecked source_flux source_yearly source_never check_first sources sources_lead
 source_read_primary source_read_secondary source_read_memory
 code reviewed_by
-changes_since changes_lead changes_none change_new change_gone
+sources_elsewhere changes_since changes_lead changes_none change_new change_gone
 """
 
 REQUIRED = tuple(_REQUIRED.split())

@@ -1,6 +1,7 @@
 """Legal claims without a source: a block of rights, warnings or steps that cites nothing.
 
-A block that makes no legal claim says so with the class ``no-claim``.
+A block that makes no legal claim says so with the class ``no-claim``. On cards and leaves, where
+there is no room for labelled blocks, each panel is held to the same.
 """
 
 from __future__ import annotations
@@ -25,3 +26,19 @@ def check(source: Source, root: tree.Element) -> Iterator[Diagnostic]:
         if not any(element.get("data-source") for element in block.iter()):
             kind = next(iter(names & KINDS))
             yield diagnostics.warning("claim-unsourced", source.place(line), kind=kind)
+
+
+def check_panels(source: Source, root: tree.Element) -> Iterator[Diagnostic]:
+    """Report the panels that make a claim and cite no source, by the line of their heading."""
+    heads = (n for n, line in guard.prose_lines(source.body) if line.startswith("## "))
+    for panel in tree.with_class(root, "panel"):
+        heading = panel.find("h2")
+        if heading is None:
+            continue
+        line = next(heads, 0)
+        if "no-claim" in tree.classes(heading):
+            continue
+        if not any(call.get("data-source") for call in tree.with_class(panel, "footnote-again")):
+            yield diagnostics.warning(
+                "panel-unsourced", source.place(line), title=tree.text_of(heading)
+            )

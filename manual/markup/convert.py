@@ -111,6 +111,7 @@ def convert(
     found, anchors = headings.anchor(body, source.id)
     if formats.panelled(source.formats):
         panels.divide(body)
+        problems += claims.check_panels(source, body) if references else ()
     tags: list[str] = []
     title, summary = phrase(source.title, tags), phrase(source.summary, tags)
     problems += (diagnostics.error("raw-html", source.place(), tag=tag) for tag in tags)

@@ -21,8 +21,6 @@ def divide(body: tree.Element) -> None:
         body.remove(child)
         if child.tag == "h2" or not parts:
             parts.append(tree.build("section", class_=f"panel panel-{len(parts) + 1}"))
-            if child.tag == "h2" and len(parts) == 1:
-                parts[0].set("class", "panel panel-1 headed")
         parts[-1].append(child)
     body.extend(parts)
 

@@ -34,7 +34,7 @@ def _line(problem: Diagnostic, lines: list[str]) -> int:
     if "text" in values and problem.code.startswith("text-"):
         return _words(lines, proof.normal(values["text"])[:_ENOUGH])
     if problem.code == "panel-overflow":
-        return _first(lines, f"#{values['anchor'].partition('.')[2]}}}")
+        return _heading(lines, values["anchor"].partition(".")[2], values["title"])
     if problem.code == "field-lost":
         return _first(lines, f"#{values['name'].split('_')[1]}")
     told = f"{values.get('why', '')} {values.get('url', '')} "
@@ -45,6 +45,12 @@ def _line(problem: Diagnostic, lines: list[str]) -> int:
 
 def _first(lines: list[str], text: str) -> int:
     return next((number for number, line in enumerate(lines, start=1) if text in line), 0)
+
+
+def _heading(lines: list[str], name: str, title: str) -> int:
+    """Find a heading by its id, or by its words where it was given none."""
+    wanted = re.compile(rf"#+ .*\{{#{re.escape(name)}[ }}]|#+ {re.escape(title)}\s*$")
+    return next((n for n, line in enumerate(lines, start=1) if wanted.match(line)), 0)
 
 
 def _words(lines: list[str], wanted: str) -> int:

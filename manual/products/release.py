@@ -9,7 +9,15 @@ from manual.book.model import Book
 from manual.diagnostics import Diagnostic, Severity
 from manual.products import signoff
 
-REFUSED = frozenset({"claim-unsourced", "source-stale", "source-never-read", "review-lapsed"})
+REFUSED = frozenset(
+    (
+        "claim-unsourced",
+        "panel-unsourced",
+        "source-stale",
+        "source-never-read",
+        "review-lapsed",
+    )
+)
 
 
 def judge(found: Iterable[Diagnostic], book: Book) -> tuple[Diagnostic, ...]:

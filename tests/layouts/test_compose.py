@@ -131,8 +131,8 @@ def test_a_chapter_has_its_part_number_title_and_text(read: Book) -> None:
 
 def test_a_handout_has_a_line_for_help_unless_it_has_local_contacts(read: Book) -> None:
     composer, text = _composer(read), marked("x", "handout")
-    plain = _document(composer, composer.handout(text, "<p>x</p>"))
-    local = _document(composer, composer.handout(text, '<div class="block local">x</div>'))
+    plain = _document(composer, composer.handout(text, "<p>x</p>", "sheet"))
+    local = _document(composer, composer.handout(text, '<div class="block local">x</div>', "sheet"))
     assert (len(plain.find_class("help-line")), len(local.find_class("help-line"))) == (1, 0)
 
 

@@ -21,6 +21,10 @@ that go on over the line.
 A snowman ☃ stands.[^n]
 
 [^n]: The body of a note.
+
+## Here {#here .no-claim}
+
+## There
 """
 
 
@@ -34,6 +38,9 @@ A snowman ☃ stands.[^n]
         ("glyph-missing", {"character": '"☃" (U+2603)'}, 10),
         ("image-broken", {"why": 'Failed to load image at "project:///en/figures/a.svg": x'}, 8),
         ("typeset-timeout", {}, 0),
+        ("panel-overflow", {"anchor": "a.here", "title": "Here"}, 14),
+        ("panel-overflow", {"anchor": "a.there", "title": "There"}, 16),
+        ("panel-overflow", {"anchor": "a", "title": "a"}, 0),
     ],
 )
 def test_the_line_is_found(tmp_path: Path, code: str, values: dict[str, str], line: int) -> None:
