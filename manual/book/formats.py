@@ -45,9 +45,9 @@ def _paper(name: str, width: str, height: str) -> Paper:
 _CARD = _paper("card", "3.5in", "2in")
 _HANGER = _paper("hanger", "4.25in", "11in")
 _ZINE = _paper("zine", "2.75in", "4.25in")
-# C-fold of a letter sheet: the panel that is folded in is 1/16 inch narrower than the others.
-_WIDE = _paper("panel", "3.6875in", "8.5in")
-_NARROW = _paper("panel", "3.625in", "8.5in")
+# C-fold of a letter sheet. The panel that is folded in is 1/16 inch narrower on the sheet: its page
+# is as wide as the others, with wider margins of which a little is cut.
+_PANEL = _paper("panel", "3.6875in", "8.5in")
 
 FORMATS = {
     one.name: one
@@ -59,14 +59,9 @@ FORMATS = {
         Format("card", (_CARD,) * 2, panels=True, notes="elsewhere"),
         Format("half", (PAPERS["half-letter"],) * 2, panels=True, notes="numbered"),
         Format("hanger", (_HANGER,) * 2, panels=True, notes="numbered"),
-        Format(
-            "trifold",
-            (_WIDE, _NARROW, _WIDE, _WIDE, _NARROW, _WIDE),
-            panels=True,
-            cover=True,
-            notes="numbered",
-        ),
+        Format("trifold", (_PANEL,) * 6, panels=True, cover=True, notes="numbered"),
         Format("zine", (_ZINE,) * 8, panels=True, cover=True, notes="numbered"),
+        Format("poster", (PAPERS["tabloid"],), notes="numbered"),
     )
 }
 

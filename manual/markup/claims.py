@@ -38,7 +38,7 @@ def check_panels(source: Source, root: tree.Element) -> Iterator[Diagnostic]:
         line = next(heads, 0)
         if "no-claim" in tree.classes(heading):
             continue
-        if not any(call.get("data-source") for call in tree.with_class(panel, "footnote-again")):
+        if not any(element.get("data-source") for element in panel.iter()):
             yield diagnostics.warning(
                 "panel-unsourced", source.place(line), title=tree.text_of(heading)
             )

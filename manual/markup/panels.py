@@ -14,15 +14,18 @@ from manual.markup import tree
 def divide(body: tree.Element) -> None:
     """Put each heading of level two, with all that follows it, into a section of its own.
 
-    What stands before the first one is a section too, where there is any.
+    What stands before the first one is a section too, where there is any. The notes stay behind
+    the last.
     """
     parts: list[tree.Element] = []
     for child in list(body):
+        if "notes" in tree.classes(child):
+            continue
         body.remove(child)
         if child.tag == "h2" or not parts:
             parts.append(tree.build("section", class_=f"panel panel-{len(parts) + 1}"))
         parts[-1].append(child)
-    body.extend(parts)
+    body[:0] = parts
 
 
 def check(source: Source, body: tree.Element) -> Iterator[Diagnostic]:

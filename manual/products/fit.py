@@ -11,20 +11,29 @@ from manual.typeset.job import Job, Typeset
 
 
 def problems(job: Job, made: Typeset) -> Iterator[Diagnostic]:
-    """Name each panel whose text runs on over a further page, and the words that run over."""
-    if not job.fit or made.pages == len(job.fit):
+    """Name each panel whose text runs over a page or out of its margins, and the words that do."""
+    if not job.fit:
         return
-    for number, (start, end) in enumerate(pairwise(_starts(job, made)), start=1):
-        if end - start > 1:
-            yield diagnostics.error(
-                "panel-overflow",
-                Place(job.file),
-                piece=job.name.rpartition("/")[0],
-                panel=number,
-                title=job.fit[number - 1].title,
-                anchor=job.fit[number - 1].anchor,
-                text=made.begins[start],
-            )
+    starts = _starts(job, made)
+    for number, (start, end) in enumerate(pairwise(starts), start=1):
+        if made.pages != len(job.fit) and end - start > 1:
+            yield _overflow(job, number, made.begins[start])
+        spilled = [text for page, text in made.spills if start <= page < end]
+        if spilled:
+            yield _overflow(job, number, spilled[0])
+
+
+def _overflow(job: Job, number: int, text: str) -> Diagnostic:
+    panel = job.fit[number - 1]
+    return diagnostics.error(
+        "panel-overflow",
+        Place(job.file),
+        piece=job.name.rpartition("/")[0],
+        panel=number,
+        title=panel.title,
+        anchor=panel.anchor,
+        text=text,
+    )
 
 
 def _starts(job: Job, made: Typeset) -> list[int]:

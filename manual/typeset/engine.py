@@ -121,7 +121,7 @@ def typeset(job: Job) -> Typeset:
     if not job.fit:
         return Typeset(pdf, len(document.pages), told)
     begins = tuple(map(_first_words, document.pages))
-    return Typeset(pdf, len(document.pages), told, _starts(document), begins)
+    return Typeset(pdf, len(document.pages), told, _starts(document), begins, _spills(document))
 
 
 def _starts(document: Any) -> tuple[tuple[str, int], ...]:
@@ -130,13 +130,34 @@ def _starts(document: Any) -> tuple[tuple[str, int], ...]:
     return tuple((name, number) for number, page in numbered for name in page.anchors)
 
 
-def _first_words(page: Any) -> str:
-    """Give the words that a page begins with, about half a line of them."""
+def _texts(page: Any) -> list[Any]:
+    """Give the boxes of text of a page; WeasyPrint shows them no other way."""
     from weasyprint.formatting_structure.boxes import TextBox
 
-    boxes = page._page_box.descendants()  # WeasyPrint shows its boxes no other way
-    words = " ".join(box.text for box in boxes if isinstance(box, TextBox)).split()
+    return [box for box in page._page_box.descendants() if isinstance(box, TextBox)]
+
+
+def _first_words(page: Any) -> str:
+    """Give the words that a page begins with, about half a line of them."""
+    words = " ".join(box.text for box in _texts(page)).split()
     return " ".join(words[:8])
+
+
+_SLACK = 1.5  # CSS pixels that a line may be longer than its measure: spaces, rounding
+
+
+def _spills(document: Any) -> tuple[tuple[int, str], ...]:
+    """Give the texts that run out of the right or lower margin, with their page from 1."""
+    found = []
+    for number, page in enumerate(document.pages, start=1):
+        whole = page._page_box
+        right = whole.content_box_x() + whole.width + _SLACK
+        bottom = whole.content_box_y() + whole.height + _SLACK
+        for box in _texts(page):
+            over = box.position_x + box.width > right or box.position_y + box.height > bottom
+            if over and box.text.strip():
+                found.append((number, box.text.strip()))
+    return tuple(found)
 
 
 def _read_style(job: Job, style: str, problems: list[Diagnostic]) -> Any:

@@ -53,7 +53,8 @@ class Typeset:
     """A fragment as set: the PDF, its number of pages, and what the typesetter said.
 
     Where the job asks for a fit, `starts` gives the page of each anchor, from 1, and `begins` the
-    first words of each page.
+    first words of each page, and `spills` the words that run out of a page's margins, with their
+    page.
     """
 
     pdf: bytes
@@ -61,3 +62,4 @@ class Typeset:
     diagnostics: tuple[Diagnostic, ...]
     starts: tuple[tuple[str, int], ...] = ()
     begins: tuple[str, ...] = ()
+    spills: tuple[tuple[int, str], ...] = ()

@@ -20,11 +20,11 @@ def test_ten_cards_two_halves_two_hangers_and_eight_pages_fill_a_letter_sheet() 
     assert (4 * zine.width, 2 * zine.height) == (LETTER.height, LETTER.width)
 
 
-def test_panels_of_a_trifold_fill_both_sides_and_the_one_folded_in_is_narrow() -> None:
-    cover, flap, left, middle, right, back = (page.width for page in FORMATS["trifold"].pages)
-    assert flap + back + cover == LETTER.height
-    assert left + middle + right == LETTER.height
-    assert flap == right < min(cover, left, middle, back)
+def test_panels_of_a_trifold_are_as_wide_as_the_wide_ones_of_a_letter_sheet() -> None:
+    pages = FORMATS["trifold"].pages
+    narrow = 3.625 * 72
+    assert [page.height for page in pages] == [LETTER.width] * 6
+    assert {2 * page.width + narrow for page in pages} == {LETTER.height}
 
 
 def test_every_format_with_panels_says_how_many_headings_it_wants() -> None:
