@@ -20,6 +20,10 @@ jurisdiction = "US"
 read = "primary"
 """
 FRESH, OLD = "1767744000", "1772841600"  # 2026-01-07, 2026-03-07
+CSS_NOWRAP = """@import url(leaf.css);
+@page { size: 3.5in 2in; margin: 9pt }
+code { white-space: nowrap; overflow-wrap: normal }
+"""
 CARD = "## For you {#you}\n\nStay silent.[@cfr-1]\n\n## For them {#them .no-claim}\n\nHello.\n"
 PANELS = "\n".join(f"## Panel {n} {{#p{n} .no-claim}}\n\nText {n}.\n" for n in range(2, 9))
 
@@ -91,3 +95,24 @@ def test_a_stale_source_is_marked_at_the_foot(
     front, back = inspectors.text(book.pdf("handouts/card"))
     assert "Check first" not in front
     assert "In flux: last seen December 2025. Check first." in " ".join(back.split())
+
+
+def test_a_word_wider_than_its_panel_is_refused(book: MiniBook) -> None:
+    wide = "`" + "w" * 400 + "`"
+    book.write("styles/formats/card.css", CSS_NOWRAP)
+    book.handout("card", CARD.replace("Hello.", wide), form="card enlarged")
+    result = book.run("build", "handouts")
+    assert result.status == 1
+    assert "panel 2, “For them”, holds too much; from “wwww" in result.err
+
+
+def test_a_poster_is_one_tabloid_page_with_names_read_from_two_metres(book: MiniBook) -> None:
+    body = "\n\n".join(f"## Name {n} {{#n{n} .no-claim}}\n\nWords." for n in range(1, 6))
+    book.handout("way", body, form="poster")
+    book.build("handouts")
+    path = book.pdf("handouts/way")
+    assert _sizes(path) == [(792, 1224)]
+    names = [run.size for run in inspectors.runs(path)[0] if run.text.startswith("Name")]
+    # Capitals of Source Sans 3 are 0.66 of its size: 10 mm, a two-hundredth of the distance.
+    assert len(names) == 5
+    assert min(names) * 0.66 >= 10 / 25.4 * 72

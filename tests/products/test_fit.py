@@ -39,6 +39,15 @@ def test_each_panel_that_runs_over_is_named(
     assert found == [("panel-overflow", *one) for one in wanted]
 
 
+def test_words_that_run_out_of_a_margin_are_told_with_their_panel() -> None:
+    job = Job("en/leaf-reading/leaf", "en/handouts/leaf.md", "", (), "", "", fit=(COVER, ONE, TWO))
+    starts = (("leaf", 1), ("leaf.one", 2), ("leaf.two", 3))
+    made = Typeset(b"", 3, (), starts, ("a", "b", "c"), ((2, "too wide"), (2, "this too")))
+    (problem,) = fit.problems(job, made)
+    values = dict(problem.values)
+    assert (problem.code, values["panel"], values["text"]) == ("panel-overflow", "2", "too wide")
+
+
 def test_a_poster_is_one_page() -> None:
     assert _found((COVER,), {"leaf": 1}, 1) == []
     assert _found((COVER,), {"leaf": 1}, 2) == [("panel-overflow", "1", "Leaf", "words of page 2")]
