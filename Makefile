@@ -40,10 +40,10 @@ check: ## what is run on every change: test, then pdf | lo que se ejecuta con ca
 
 lock: ## renews the lock files; UPGRADE=1 takes the newest versions | renueva los archivos .lock; UPGRADE=1 toma las versiones más nuevas
 	sh tools/setup.sh lock
-	env -u UV_FIND_LINKS -u UV_INDEX -u UV_EXTRA_INDEX_URL $(compile) --output-file requirements.lock pyproject.toml
-	env -u UV_FIND_LINKS -u UV_INDEX -u UV_EXTRA_INDEX_URL $(compile) --extra cluster --constraints requirements.lock --output-file requirements-cluster.lock pyproject.toml
-	env -u UV_FIND_LINKS -u UV_INDEX -u UV_EXTRA_INDEX_URL $(compile) --extra cluster --group test --constraints requirements-cluster.lock --output-file requirements-test.lock pyproject.toml
-	env -u UV_FIND_LINKS -u UV_INDEX -u UV_EXTRA_INDEX_URL $(compile) --extra cluster --group test --group bench --constraints requirements-test.lock --output-file requirements-bench.lock pyproject.toml
+	env -u UV_FIND_LINKS -u UV_INDEX -u UV_EXTRA_INDEX_URL $(compile) --extra workbench --output-file requirements.lock pyproject.toml
+	env -u UV_FIND_LINKS -u UV_INDEX -u UV_EXTRA_INDEX_URL $(compile) --extra workbench --extra cluster --constraints requirements.lock --output-file requirements-cluster.lock pyproject.toml
+	env -u UV_FIND_LINKS -u UV_INDEX -u UV_EXTRA_INDEX_URL $(compile) --extra workbench --extra cluster --group test --constraints requirements-cluster.lock --output-file requirements-test.lock pyproject.toml
+	env -u UV_FIND_LINKS -u UV_INDEX -u UV_EXTRA_INDEX_URL $(compile) --extra workbench --extra cluster --group test --group bench --constraints requirements-test.lock --output-file requirements-bench.lock pyproject.toml
 
 doctor: ## says what is installed and what is missing | dice qué está instalado y qué falta
 	@sh tools/setup.sh doctor

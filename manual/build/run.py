@@ -117,11 +117,18 @@ def carry_out(
 ) -> Iterator[Made]:
     """Carry out plans, as `build` does."""
     with Pool(options.workers, setting.fonts) as pool:
-        cache, keys = Cache(options.cache / "fragments"), Keys(setting.book.root)
-        run = _Run(setting, options, pool, cache, keys, progress)
-        run.order(plans)
-        for made in plans:
-            yield _piece(run, made)
+        yield from carry_out_in(pool, setting, plans, options, progress)
+
+
+def carry_out_in(
+    pool: Pool, setting: Setting, plans: list[Plan], options: Options, progress: Progress
+) -> Iterator[Made]:
+    """Carry out plans with workers that are there already, and stay."""
+    cache, keys = Cache(options.cache / "fragments"), Keys(setting.book.root)
+    run = _Run(setting, options, pool, cache, keys, progress)
+    run.order(plans)
+    for made in plans:
+        yield _piece(run, made)
 
 
 def _piece(run: _Run, planned: Plan) -> Made:

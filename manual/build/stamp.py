@@ -43,8 +43,8 @@ class Stamp:
 def key(root: Path, options: Sequence[object]) -> str:
     """Hash everything that a build reads: the book, this press, its libraries, options, the day."""
     parts = [FORMAT, sys.version, str(clock.today()), list(map(str, options)), _libraries()]
-    parts.append([[name, files.sha256(data)] for name, data in _read(root)])
-    parts.append([[name, files.sha256(data)] for name, data in _read(Path(__file__).parents[1])])
+    parts.append([[name, files.sha256(data)] for name, data in inputs(root)])
+    parts.append([[name, files.sha256(data)] for name, data in inputs(Path(__file__).parents[1])])
     return files.sha256(json.dumps(parts).encode())
 
 
@@ -54,7 +54,15 @@ def _libraries() -> list[int]:
     return [folder.stat().st_mtime_ns for folder in folders if folder.is_dir()]
 
 
-def _read(root: Path) -> Iterator[tuple[str, bytes]]:
+def folders(root: Path) -> frozenset[str]:
+    """Name the folders right below the root that a build reads."""
+    with os.scandir(root) as entries:
+        there = {entry.name for entry in entries if entry.is_dir(follow_symlinks=False)}
+    return frozenset(name for name in there - _PASSED if name[0] not in "._")
+
+
+def inputs(root: Path) -> Iterator[tuple[str, bytes]]:
+    """Give every file that a build reads, by its path below the root, with its content."""
     for folder, names, found in os.walk(root, followlinks=False):
         inner = Path(folder) != root
         names[:] = sorted(

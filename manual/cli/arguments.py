@@ -12,7 +12,7 @@ from manual import __version__, diagnostics, messages
 from manual.book.reading import nearest
 from manual.diagnostics import Place, UsageError
 
-VERBS = ("build", "list", "check", "reviews", "identify", "reprint", "clean", "doctor")
+VERBS = ("build", "list", "check", "reviews", "identify", "reprint", "watch", "clean", "doctor")
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -106,7 +106,7 @@ def _jobs(text: str) -> int:
 _jobs.__name__ = "number"
 
 
-def _build(verb: argparse.ArgumentParser) -> None:
+def _chosen(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("pieces", nargs="*", metavar=_say("word_piece"), help=_say("help_pieces"))
     verb.add_argument(
         "--lang", action="append", metavar=_say("word_language"), help=_say("help_lang")
@@ -116,9 +116,18 @@ def _build(verb: argparse.ArgumentParser) -> None:
     )
     verb.add_argument("--jobs", type=_jobs, metavar="N", help=_say("help_jobs"))
     verb.add_argument("--output", type=Path, metavar=_say("word_folder"), help=_say("help_output"))
+
+
+def _build(verb: argparse.ArgumentParser) -> None:
+    _chosen(verb)
     verb.add_argument("--strict", action="store_true", help=_say("help_strict"))
     verb.add_argument("--release", action="store_true", help=_say("help_release"))
     verb.add_argument("--whole", action="store_true", help=_say("help_whole"))
+
+
+def _watch(verb: argparse.ArgumentParser) -> None:
+    _chosen(verb)
+    verb.set_defaults(strict=False, release=False, whole=False)
 
 
 def _list(verb: argparse.ArgumentParser) -> None:
@@ -167,6 +176,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "reviews": _reviews,
     "identify": _identify,
     "reprint": _reprint,
+    "watch": _watch,
     "clean": _clean,
     "doctor": _doctor,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from manual import diagnostics, messages
 from manual.book import load
@@ -16,6 +17,9 @@ from manual.cli.arguments import VERBS
 from manual.diagnostics import Diagnostic, MachineError, Place, Severity, UsageError, has_errors
 from manual.products.pieces import Piece, pieces
 
+if TYPE_CHECKING:
+    from manual.build.run import Made
+
 
 def run(options: argparse.Namespace, root: Path, keep: Callable[[Stamp], None]) -> int:
     """Check everything first; where an error stands, no output is touched.
@@ -25,7 +29,7 @@ def run(options: argparse.Namespace, root: Path, keep: Callable[[Stamp], None]) 
     loaded = load.load_or_fail(root)
     assert loaded.book is not None  # noqa: S101  # load_or_fail raises otherwise
     book = loaded.book
-    wanted = _wanted(book, options)
+    chosen = wanted(book, options)
     from manual.products import check, release
 
     found = (*loaded.diagnostics, *check.problems(book))
@@ -36,7 +40,7 @@ def run(options: argparse.Namespace, root: Path, keep: Callable[[Stamp], None]) 
     )
     if stop:
         return printing.verdict(found, strict=options.strict)
-    return _make(book, wanted, options, found, keep)
+    return _make(book, chosen, options, found, keep)
 
 
 def _make(
@@ -46,11 +50,10 @@ def _make(
     found: tuple[Diagnostic, ...],
     keep: Callable[[Stamp], None],
 ) -> int:
-    from manual.build import catalogue, pool
+    from manual.build import pool
     from manual.build.run import Options, build, whole_output
     from manual.cli.progress import Reporter
     from manual.products.plan import Setting
-    from manual.products.sections import outlines
     from manual.typeset import fonts
 
     cache = book.root / ".cache"
@@ -65,14 +68,7 @@ def _make(
         made = list(reporter.follow(build(setting, wanted, how, reporter), wanted))
     told = [*found, *(d for m in made for d in m.diagnostics)]
     if not options.whole:
-        known = frozenset(piece.output for piece in pieces(book))
-        try:
-            texts = {language: outlines(book, language) for language in book.languages}
-            printing_now = catalogue.Printing(book.version, texts)
-            catalogue.write(output, tuple(m.entry for m in made if m.entry), known, printing_now)
-        except OSError as problem:
-            place = Place(str(output / catalogue.NAME))
-            told.append(diagnostics.error("file-failed", place, why=problem.strerror))
+        told.extend(record(book, made, output))
     entries = [one.entry for one in made if one.entry]
     rows = tuple(Row(e.file, e.pages, e.bytes, e.sha256) for e in entries)
     if len(rows) == len(made) and not has_errors(told):
@@ -82,7 +78,23 @@ def _make(
     return MachineError.exit_code if any(d.code == "file-failed" for d in told) else status
 
 
-def _wanted(book: Book, options: argparse.Namespace) -> tuple[Piece, ...]:
+def record(book: Book, made: Sequence[Made], output: Path) -> tuple[Diagnostic, ...]:
+    """Enter what was made in the catalogue of the output folder; give what is wrong."""
+    from manual.build import catalogue
+    from manual.products.sections import outlines
+
+    known = frozenset(piece.output for piece in pieces(book))
+    try:
+        texts = {language: outlines(book, language) for language in book.languages}
+        printing_now = catalogue.Printing(book.version, texts)
+        catalogue.write(output, tuple(m.entry for m in made if m.entry), known, printing_now)
+    except OSError as problem:
+        place = Place(str(output / catalogue.NAME))
+        return (diagnostics.error("file-failed", place, why=problem.strerror),)
+    return ()
+
+
+def wanted(book: Book, options: argparse.Namespace) -> tuple[Piece, ...]:
     """Choose pieces by name, language and edition; an unknown one is wrong usage."""
     listed = pieces(book)
     _known(options.lang, book.languages, "language")

@@ -15,9 +15,7 @@ def run(options: argparse.Namespace) -> int:
     """Look whether all that is asked for stands as an earlier build left it."""
     root = book_root(options.book)
     output: Path = options.output or root / "dist"
-    asked = [sorted(options.pieces), sorted(options.lang or ()), sorted(options.edition or ())]
-    manner = [options.strict, options.release, options.whole, output.resolve()]
-    name = stamp.key(root, [*asked, *manner])
+    name = stamp_name(options, root, output)
     cache = root / ".cache"
     if known := stamp.recall(cache, name, output):
         printing.outputs([(r.file, r.pages, r.bytes, None) for r in known.rows])
@@ -29,3 +27,10 @@ def run(options: argparse.Namespace) -> int:
         stamp.keep(cache, name, made)
 
     return making.run(options, root, keep)
+
+
+def stamp_name(options: argparse.Namespace, root: Path, output: Path) -> str:
+    """Name the state of everything that a build with these options depends on."""
+    asked = [sorted(options.pieces), sorted(options.lang or ()), sorted(options.edition or ())]
+    manner = [options.strict, options.release, options.whole, output.resolve()]
+    return stamp.key(root, [*asked, *manner])
