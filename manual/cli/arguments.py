@@ -12,7 +12,20 @@ from manual import __version__, diagnostics, messages
 from manual.book.reading import nearest
 from manual.diagnostics import Place, UsageError
 
-VERBS = ("build", "list", "check", "reviews", "identify", "reprint", "watch", "clean", "doctor")
+VERBS = (
+    "build",
+    "list",
+    "check",
+    "reviews",
+    "identify",
+    "reprint",
+    "watch",
+    "printer",
+    "printer-test",
+    "clean",
+    "doctor",
+)
+PRINTER_ACTIONS = ("list", "add", "remove")
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -26,6 +39,14 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         prefix: str | None = None,
     ) -> None:
         super().add_usage(usage, actions, groups, _say("usage") + " " if prefix is None else prefix)
+
+    def add_argument(self, action: argparse.Action) -> None:
+        """Leave room for the verbs: argparse forgets that they stand farther in."""
+        super().add_argument(action)
+        if isinstance(action, argparse._SubParsersAction):
+            longest = max(map(len, action.choices))
+            inner = self._current_indent + self._indent_increment + longest
+            self._action_max_length = max(self._action_max_length, inner)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -90,7 +111,7 @@ def _verb(name: str) -> Callable[[argparse.Namespace], int]:
     """Import a verb's module only when it runs, so that help is instant."""
 
     def run(options: argparse.Namespace) -> int:
-        module = importlib.import_module(f"manual.cli.verb_{name}")
+        module = importlib.import_module(f"manual.cli.verb_{name.replace('-', '_')}")
         return int(module.run(options))
 
     return run
@@ -161,6 +182,20 @@ def _reprint(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--output", type=Path, metavar=_say("word_folder"), help=_say("help_output"))
 
 
+def _printer(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("action", metavar=_say("word_action"), help=_say("help_action"))
+    verb.add_argument("name", nargs="?", metavar=_say("word_printer"), help=_say("help_name"))
+    for reading in ("sides", "flip", "arrow", "right", "up", "edge"):
+        verb.add_argument(f"--{reading}", metavar=_say("word_reading"), help=_say(f"ask_{reading}"))
+
+
+def _printer_test(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--lang", action="append", metavar=_say("word_language"), help=_say("help_lang")
+    )
+    verb.add_argument("--output", type=Path, metavar=_say("word_folder"), help=_say("help_output"))
+
+
 def _clean(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--cache", action="store_true", help=_say("help_clean_cache"))
 
@@ -177,6 +212,8 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "identify": _identify,
     "reprint": _reprint,
     "watch": _watch,
+    "printer": _printer,
+    "printer-test": _printer_test,
     "clean": _clean,
     "doctor": _doctor,
 }

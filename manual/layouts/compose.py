@@ -97,6 +97,10 @@ class Composer:
         heading = self.strings["changes_since"].format(version=since)
         return self._fill("changes.html", heading=heading, changes=changes)
 
+    def printer_test(self, heading: str, face: object) -> Markup:
+        """Fill the test sheet of printers; `face` as the layout reads it, in millimetres."""
+        return self._fill("printer-test.html", heading=heading, face=face)
+
     def back(self) -> Markup:
         """Fill the local page and the back cover."""
         return self._fill("back.html")

@@ -28,7 +28,7 @@ def imprint(book: Book, piece: Piece) -> Imprint:
 
 
 def _belongs(name: str, piece: Piece) -> bool:
-    if piece.kind == "changes":
+    if piece.kind in ("changes", "printer-test"):
         return True
     return (
         name.startswith("chapters/") if piece.kind == "manual" else name == f"handouts/{piece.name}"

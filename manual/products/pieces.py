@@ -48,6 +48,14 @@ def changes_piece(book: Book, language: str, since: str) -> Piece:
     return Piece(name, "changes", language, book.editions[0], f"{language}/{name}.pdf")
 
 
+def printer_test_piece(book: Book, language: str) -> Piece:
+    """Give the test sheet of printers, in a one-sided edition, a black one if there is one."""
+    plain = [edition for edition in book.editions if edition.sides == "single"]
+    ordered = sorted(plain or book.editions, key=lambda edition: edition.colour != "black")
+    edition = ordered[0]
+    return Piece("printer-test", "printer-test", language, edition, f"{language}/printer-test.pdf")
+
+
 def pieces(book: Book) -> tuple[Piece, ...]:
     """List every piece of a book, in the order of languages, editions and the manifest."""
     return tuple(_pieces(book))

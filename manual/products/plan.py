@@ -23,6 +23,8 @@ from manual.typeset.job import Job, Panel
 SLOT_FOLIO = '"000"'
 ROMAN_FOLIO = "counter(page, lower-roman)"
 COUNTED_FOLIO = "counter(page)"
+# Pieces that are printed on both sides whatever their edition.
+_SIDES = {"printer-test": "double"}
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,12 @@ def changes(setting: Setting, piece: Piece, since: str, found: Sequence[Change])
     known = texts.texts(setting.book, piece.language)
     maker = _Maker(setting, piece, known, {})
     return Plan(piece, maker.changes(since, found), maker.facts(), maker.code)
+
+
+def printer_test(setting: Setting, piece: Piece, face: object) -> Plan:
+    """Plan the test sheet of printers; `face` as the layout reads it."""
+    maker = _Maker(setting, piece, texts.texts(setting.book, piece.language), {})
+    return Plan(piece, maker.printer_test(face), maker.facts(), maker.code)
 
 
 def _counted(html: str) -> str:
@@ -143,6 +151,13 @@ class _Maker:
         job = self._job(self._piece.name, [section], SLOT_FOLIO, form="sheet")
         return (Step(job, "arabic", False, ""),)
 
+    def printer_test(self, face: object) -> tuple[Step, ...]:
+        """The test sheet of printers is one step."""
+        self._title = self._composer.strings["test_title"]
+        section = self._composer.printer_test(self._title, face)
+        job = self._job(self._piece.name, [section], SLOT_FOLIO, form="printer-test")
+        return (Step(job, "arabic", False, ""),)
+
     def whole(self) -> tuple[Step, ...]:
         """All sections of the manual in one document."""
         sections = list(self._front())
@@ -192,7 +207,7 @@ class _Maker:
             subject=book.subtitle.get(piece.language, "") if piece.kind == "manual" else "",
             date=book.date,
             version=book.version,
-            duplex=piece.edition.sides == "double",
+            duplex="double" in (piece.edition.sides, _SIDES.get(piece.kind)),
         )
 
     def _front(self) -> list[Markup]:
