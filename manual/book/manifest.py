@@ -147,6 +147,7 @@ def _edition(table: Table, name: str) -> Edition:
             kind for kind in table.texts("pieces", required=True) if _known_kind(table, kind)
         ),
         place=table.place(),
+        default=table.flag("default", default=True),
     )
     margins.done()
     table.done()

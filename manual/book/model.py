@@ -24,6 +24,7 @@ class Edition:
     """A named way to make a piece; the rest of its looks is ``styles/editions/<name>.css``.
 
     `inner` and `outer` are margins in points; on single-sided editions inner is the left one.
+    One that is not `default` is made only where it is named.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Edition:
     outer: float
     pieces: tuple[str, ...]
     place: Place
+    default: bool = True
 
     @property
     def fields(self) -> Literal["live", "ruled"]:

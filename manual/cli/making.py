@@ -105,7 +105,7 @@ def wanted(book: Book, options: argparse.Namespace) -> tuple[Piece, ...]:
         piece
         for piece in listed
         if (not options.lang or piece.language in options.lang)
-        and (not options.edition or piece.edition.name in options.edition)
+        and (piece.edition.name in options.edition if options.edition else piece.edition.default)
         and (not options.whole or piece.kind == "manual")
         and (not asked or piece.name in asked or (piece.kind == "handout" and "handouts" in asked))
     )

@@ -64,7 +64,6 @@ KINDS = st.lists(st.sampled_from(["manual", "handouts"]), unique=True)
 
 
 def edition(name: str, kinds: list[str]) -> Edition:
-    margins = dict.fromkeys(("top", "bottom", "inner", "outer"), 72.0)
     return Edition(
         name=name,
         paper=PAPERS["letter"],
@@ -74,7 +73,10 @@ def edition(name: str, kinds: list[str]) -> Edition:
         type_size=12.0,
         pieces=tuple(kinds),
         place=Place("book.toml", 1),
-        **margins,
+        top=72.0,
+        bottom=72.0,
+        inner=72.0,
+        outer=72.0,
     )
 
 
