@@ -14,7 +14,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from manual.book.formats import FORMATS
 from manual.book.load import load
+from manual.products.pieces import pieces
 from manual.units import points
 from tests import inspectors
 from tests.books import PROJECT
@@ -209,6 +211,31 @@ def test_handouts_for_the_copier_are_black_without_fields_and_as_long(
                 image = page.render(scale=0.5).to_pil().convert("HSV")
                 saturation = image.getchannel("S").getextrema()
                 assert saturation == (0, 0), paper
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_cards_and_leaves_have_their_size_and_letters_that_can_be_read(
+    dist: Path, lang: str
+) -> None:
+    smallest = {
+        "card": 8.0,
+        "zine": 7.5,
+        "trifold": 8.0,
+        "half": 8.5,
+        "hanger": 8.5,
+        "poster": 11.0,
+    }
+    book = load(PROJECT).book
+    assert book is not None
+    cut = [p for p in pieces(book) if p.language == lang and p.form in smallest]
+    assert {piece.form for piece in cut} == set(smallest)
+    for piece in cut:
+        path = dist / piece.output
+        wanted = [(round(one.width, 2), round(one.height, 2)) for one in FORMATS[piece.form].pages]
+        found = inspectors.pages(path)
+        assert [(round(p.width, 2), round(p.height, 2)) for p in found] == wanted, piece.key
+        runs = [run for page in inspectors.runs(path) for run in page if run.text.strip()]
+        assert min(run.size for run in runs) >= smallest[piece.form], piece.key
 
 
 def test_no_form_asks_for_a_status(dist: Path) -> None:
