@@ -19,10 +19,21 @@ from manual.diagnostics import Diagnostic, Place, Severity, error, note, warning
 from tests.books import PROJECT
 
 SOURCES = sorted((PROJECT / "manual").rglob("*.py"))
-PROBLEM_MAKERS = {"error", "warning", "note", "fail", "Diagnostic"}
+PROBLEM_MAKERS = {"error", "warning", "note", "fail", "refuse", "Diagnostic"}
 PHRASE_MAKERS = {"say", "_say", "line"}
 # Calls that only pass on what they are given, and the one word a severity is told by.
-PASSED_ON = {"_make", "error", "warning", "note", "fail", "_say", "line", "render", "_parser"}
+PASSED_ON = {
+    "_make",
+    "error",
+    "warning",
+    "note",
+    "fail",
+    "refuse",
+    "_say",
+    "line",
+    "render",
+    "_parser",
+}
 SEVERITIES = {severity.name.lower() for severity in Severity}
 
 

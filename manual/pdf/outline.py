@@ -4,9 +4,39 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A bookmark to write: its title, its destination if any, those below it, shown if opened."""
+
+    title: str
+    place: pikepdf.Object | None
+    opened: bool
+    below: tuple[Entry, ...]
+
+
+def hang(target: pikepdf.Pdf, entries: Sequence[Entry]) -> None:
+    """Hang bookmarks into a catalogue; with none, it has no outline."""
+    if entries:
+        root = target.make_indirect(Dictionary(Type=Name.Outlines))
+        _chain(root, [_hung(target, entry) for entry in entries], closed=False)
+        target.Root.Outlines = root
+        target.Root.PageMode = Name.UseOutlines
+
+
+def _hung(target: pikepdf.Pdf, entry: Entry) -> pikepdf.Object:
+    item = target.make_indirect(Dictionary(Title=pikepdf.String(entry.title)))
+    if entry.place is not None:
+        item.Dest = entry.place
+    if entry.below:
+        _chain(item, [_hung(target, one) for one in entry.below], closed=not entry.opened)
+    return item
+
 
 ObjGen = tuple[int, int]
 """Number and generation of an indirect object."""

@@ -1,0 +1,1 @@
+"""Imposition: which page lies where on which sheet. Pure geometry, no PDF."""

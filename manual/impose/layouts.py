@@ -1,0 +1,42 @@
+"""The layouts by name, and the one way to ask for a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from manual.impose import booklets, cards, folds, posters, stacks
+from manual.impose.plan import Plan
+from manual.impose.request import Options, Source, refuse
+
+LAYOUTS: dict[str, Callable[[Source, Options], Plan]] = {
+    "saddle": booklets.saddle,
+    "signatures": booklets.signatures,
+    "cut-stack": stacks.cut_and_stack,
+    "cut-stack-fold": stacks.cut_stack_fold,
+    "n-up": cards.n_up,
+    "step-and-repeat": cards.step_and_repeat,
+    "cards": cards.cards,
+    "half-pages": cards.half_pages,
+    "trifold": folds.trifold,
+    "zine": folds.zine,
+    "poster": posters.poster,
+    "tent": folds.tent,
+}
+TETE_BECHE = "tete-beche"
+NAMES = (*LAYOUTS, TETE_BECHE)
+
+
+def plan(layout: str, sources: tuple[Source, ...], options: Options) -> Plan:
+    """Make the plan of a layout; raise UsageError where the pages cannot be laid out so.
+
+    `sources` holds one file, two for ``tete-beche``; `layout` is one of NAMES.
+    """
+    for source in sources:
+        if not source.pages:
+            raise refuse("impose-no-pages", source)
+    needed = 2 if layout == TETE_BECHE else 1
+    if len(sources) != needed:
+        raise refuse("impose-files", sources[-1], layout=layout, needed=needed, count=len(sources))
+    if layout == TETE_BECHE:
+        return booklets.tete_beche(sources[0], options, sources[1])
+    return LAYOUTS[layout](sources[0], options)

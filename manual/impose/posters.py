@@ -1,0 +1,134 @@
+"""Posters larger than the paper: tiles that overlap, to be trimmed and glued together."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+from manual.impose import grid, marks
+from manual.impose.plan import Box, Mark, Placement, Plan, Sheet, Side
+from manual.impose.request import Options, Size, Source, refuse
+
+EDGE = 18.0
+"""Paper that no printer is trusted with, in points: a quarter of an inch."""
+
+
+@dataclass(frozen=True)
+class Tiling:
+    """How a poster falls on sheets: the paper, the printed area of each, and how many."""
+
+    sheet: Size
+    edge: float
+    overlap: float
+    columns: int
+    rows: int
+
+    @property
+    def area(self) -> Size:
+        """The printed area of a tile."""
+        return self.sheet[0] - 2 * self.edge, self.sheet[1] - 2 * self.edge
+
+    def window(self, column: int, row: int, poster: Size) -> Box:
+        """Give the part of the poster on a tile, with the origin at the poster's lower left."""
+        width, height = self.area
+        left = column * (width - self.overlap)
+        top = poster[1] - row * (height - self.overlap)
+        return Box(left, top - height, left + width, top).within(Box(0, 0, *poster))
+
+
+def poster(source: Source, options: Options) -> Plan:
+    """Each page on as many sheets as it needs, row by row from the top left."""
+    tiling, scale = _tiling(source, options)
+    size = (source.width * scale, source.height * scale)
+    sheets = []
+    for page in range(1, source.pages + 1):
+        for row in range(tiling.rows):
+            for column in range(tiling.columns):
+                sheets.append(_tile(tiling, size, page, column, row))
+    plan = Plan("poster", *tiling.sheet, tuple(sheets), scale, size, 0, options.clear)
+    return _marked(plan, options, tiling)
+
+
+def _tile(tiling: Tiling, size: Size, page: int, column: int, row: int) -> Sheet:
+    window = tiling.window(column, row, size)
+    x, y = tiling.edge - window.left, tiling.sheet[1] - tiling.edge - window.top
+    box = Box(x, y, x + size[0], y + size[1])
+    label = f"{_letters(row)}{column + 1}"
+    return Sheet(Side((Placement(page, box, window.moved(x, y)),), label=label))
+
+
+def _letters(number: int) -> str:
+    """Name a row as spreadsheets name columns: A to Z, then AA, AB and so on."""
+    name = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def _tiling(source: Source, options: Options) -> tuple[Tiling, float]:
+    """Choose the orientation of the paper that needs the fewest sheets, or prints largest."""
+    edge = max(EDGE, options.clear)
+    found = []
+    for sheet in grid.orientations(options.sheet, first="portrait"):
+        area = (sheet[0] - 2 * edge, sheet[1] - 2 * edge)
+        if min(area) <= options.overlap:
+            raise refuse("impose-overlap", source)
+        scale = _scale(source, options, area)
+        counts = [
+            max(1, math.ceil((length * scale - options.overlap - 0.01) / (room - options.overlap)))
+            for length, room in zip(source.size, area, strict=True)
+        ]
+        found.append((Tiling(sheet, edge, options.overlap, *counts), scale))
+    return min(found, key=lambda one: (one[0].columns * one[0].rows, -round(one[1], 6)))
+
+
+def _scale(source: Source, options: Options, area: Size) -> float:
+    """Give the scale of the poster: told, by its size, by its tiles, or twice as large."""
+    if options.scale is not None:
+        return options.scale
+    if options.poster is not None:
+        across = max(options.poster) if source.width > source.height else min(options.poster)
+        along = sum(options.poster) - across
+        return grid.scale_into(source.size, (across, along))
+    if options.grid is not None:
+        pitch = (area[0] - options.overlap, area[1] - options.overlap)
+        whole = tuple(
+            count * step + options.overlap for count, step in zip(options.grid, pitch, strict=True)
+        )
+        return grid.scale_into(source.size, (whole[0], whole[1]))
+    return 2.0
+
+
+def _marked(plan: Plan, options: Options, tiling: Tiling) -> Plan:
+    kinds = marks.wanted(options, ("crop", "overlap"))
+    sheets = []
+    for index, sheet in enumerate(plan.sheets):
+        row, column = divmod(index % (tiling.rows * tiling.columns), tiling.columns)
+        clip = sheet.front.placements[0].clip
+        lines: list[Mark] = []
+        if "crop" in kinds:
+            lines += marks.crop(plan, (clip,), 0.0)
+        if "overlap" in kinds:
+            lines += _overlaps(tiling, clip, column, row)
+        sheets.append(Sheet(marks.added(sheet.front, lines)))
+    return replace(plan, sheets=tuple(sheets))
+
+
+def _overlaps(tiling: Tiling, clip: Box, column: int, row: int) -> list[Mark]:
+    """Mark how far the tile at the left, and the one above, come over this one."""
+    lines = []
+    if column:
+        x = clip.left + tiling.overlap
+        lines += [
+            Mark("overlap", x, clip.top + marks.GAP, x, clip.top + marks.GAP + 8),
+            Mark("overlap", x, clip.bottom - marks.GAP - 8, x, clip.bottom - marks.GAP),
+        ]
+    if row:
+        y = clip.top - tiling.overlap
+        lines += [
+            Mark("overlap", clip.left - marks.GAP - 8, y, clip.left - marks.GAP, y),
+            Mark("overlap", clip.right + marks.GAP, y, clip.right + marks.GAP + 8, y),
+        ]
+    return lines

@@ -1,0 +1,107 @@
+"""A page as form XObjects: its content stream where it lies, and what annotations show on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Stream
+
+from manual.impose.plan import Box
+from manual.pdf.matrices import UNMOVED, Matrix, around
+from manual.pdf.pages import Measure
+
+_HIDDEN, _PRINTED = 1 << 1, 1 << 2  # flags of an annotation (ISO 32000-1, table 165)
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A form and the matrix it is drawn with, in the units of its page."""
+
+    form: pikepdf.Object
+    matrix: Matrix
+
+
+def layers(pdf: pikepdf.Pdf, page: pikepdf.Page, measure: Measure) -> tuple[Layer, ...]:
+    """Give what a page shows on paper, in order of drawing: its content, then annotations.
+
+    The page is used up: its stream is a form from now on, and its annotations are gone.
+    """
+    found = (Layer(_content(pdf, page, measure.visible), UNMOVED), *_annotations(page))
+    if Name.Annots in page.obj:
+        del page.obj[Name.Annots]
+    return found
+
+
+def _content(pdf: pikepdf.Pdf, page: pikepdf.Page, visible: Box) -> pikepdf.Object:
+    stream = _one_stream(pdf, page.obj.get(Name.Contents))
+    corners = (visible.left, visible.bottom, visible.right, visible.top)
+    stream[Name.Type] = Name.XObject
+    stream[Name.Subtype] = Name.Form
+    stream[Name.BBox] = Array([round(corner, 4) for corner in corners])
+    stream[Name.Resources] = page.resources
+    if Name.Group in page.obj:
+        stream[Name.Group] = page.obj[Name.Group]
+    return stream
+
+
+def _one_stream(pdf: pikepdf.Pdf, contents: object) -> pikepdf.Object:
+    """Give the stream of a page as it is, or several joined, or a copy of one that others use."""
+    parts = (
+        [one for one in contents if isinstance(one, Stream)]
+        if isinstance(contents, Array)
+        else [contents]
+    )
+    if len(parts) == 1 and isinstance(parts[0], Stream):
+        part = parts[0]
+        if Name.Subtype not in part:
+            return part
+        copied = pdf.make_stream(part.read_raw_bytes())
+        for key in (Name.Filter, Name.DecodeParms):
+            if key in part:
+                copied[key] = part[key]
+        return copied
+    # A space between them: an operator may not run into the next (ISO 32000-1, 7.8.2).
+    joined = b"\n".join(part.read_bytes() for part in parts if isinstance(part, Stream))
+    return pdf.make_stream(joined)
+
+
+def _annotations(page: pikepdf.Page) -> Iterator[Layer]:
+    """Give the pictures of annotations that are printed, such as filled fields and stamps."""
+    for annotation in page.obj.get(Name.Annots, ()):
+        if not isinstance(annotation, Dictionary) or annotation.get(Name.Subtype) in (
+            Name.Link,
+            Name.Popup,
+        ):
+            continue
+        flags = int(annotation.get(Name.F, 0))
+        picture = _picture(annotation)
+        if picture is not None and flags & _PRINTED and not flags & _HIDDEN:
+            by = _fitting(annotation, picture)
+            if by is not None:
+                yield Layer(picture, by)
+
+
+def _picture(annotation: pikepdf.Object) -> pikepdf.Object | None:
+    normal = annotation.get(Name.AP, Dictionary()).get(Name.N)
+    if isinstance(normal, Stream):
+        return normal
+    state = annotation.get(Name.AS)
+    if isinstance(normal, Dictionary) and isinstance(state, Name):
+        chosen = normal.get(state)
+        return chosen if isinstance(chosen, Stream) else None
+    return None
+
+
+def _fitting(annotation: pikepdf.Object, picture: pikepdf.Object) -> Matrix | None:
+    """Give the matrix that fits a picture into its annotation (ISO 32000-1, algorithm 8.1)."""
+    x0, y0, x1, y1 = (float(value) for value in annotation.Rect)
+    a, b, c, d, e, f = (float(value) for value in picture.get(Name.Matrix, list(UNMOVED)))
+    left, bottom, right, top = (float(value) for value in picture.BBox)
+    drawn = around((a, b, c, d, e, f), Box(left, bottom, right, top))
+    if drawn.width <= 0 or drawn.height <= 0:
+        return None
+    across, up = abs(x1 - x0) / drawn.width, abs(y1 - y0) / drawn.height
+    x, y = min(x0, x1) - drawn.left * across, min(y0, y1) - drawn.bottom * up
+    return across, 0, 0, up, x, y

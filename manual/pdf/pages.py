@@ -1,0 +1,138 @@
+"""The pages of any PDF as an imposer sees them: upright, trimmed, with their bleed.
+
+/Rotate, /UserUnit, CropBox, TrimBox and BleedBox are read here and nowhere else
+(ISO 32000-1, 14.11.2).
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Name
+
+from manual import diagnostics
+from manual.diagnostics import Place, UsageError
+from manual.impose.plan import Box
+from manual.impose.request import Source
+
+TOLERANCE = 1.0
+"""Points by which pages of one size may differ: programs round paper sizes in their own ways."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """The measures of one page: its trimmed box, what of it may be drawn, its turn, its unit.
+
+    Boxes are in the page's own units. `turn` is what a viewer turns it by, in degrees clockwise;
+    `unit` is the number of points of one unit.
+    """
+
+    trim: Box
+    visible: Box
+    turn: int
+    unit: float
+    bleed: float
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the trimmed page upright, in points."""
+        width, height = self.trim.width * self.unit, self.trim.height * self.unit
+        return (height, width) if self.turn % 180 else (width, height)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A PDF that was opened to be placed: its file, its pages measured."""
+
+    pdf: pikepdf.Pdf
+    name: str
+    measures: tuple[Measure, ...]
+
+    def source(self, *, widths_may_differ: bool = False) -> Source:
+        """Give what layouts need to know; raise UsageError where pages are of several sizes.
+
+        `widths_may_differ` lets the panels of a folded sheet differ by an eighth of their width.
+        """
+        if not self.measures:
+            return Source(0, 0.0, 0.0, name=self.name)
+        sizes = [measure.size for measure in self.measures]
+        usual = Counter(sizes).most_common(1)[0][0]
+        slack = usual[0] / 8 if widths_may_differ else TOLERANCE
+        others = [
+            number
+            for number, size in enumerate(sizes, start=1)
+            if abs(size[0] - usual[0]) > slack or abs(size[1] - usual[1]) > TOLERANCE
+        ]
+        if others:
+            raise UsageError(
+                diagnostics.error(
+                    "impose-mixed-sizes",
+                    Place(self.name),
+                    pages=ranges(others),
+                    size=shown(sizes[others[0] - 1]),
+                    usual=shown(usual),
+                )
+            )
+        bleed = min(measure.bleed for measure in self.measures)
+        return Source(len(sizes), *usual, bleed, self.name)
+
+
+def open_file(path: Path) -> Opened:
+    """Open a PDF, also one that is locked against changes; raise UsageError where it cannot be."""
+    try:
+        pdf = pikepdf.open(io.BytesIO(path.read_bytes()))
+    except pikepdf.PasswordError as problem:
+        raise UsageError(diagnostics.error("pdf-password", Place(str(path)))) from problem
+    except pikepdf.PdfError as problem:
+        raise UsageError(diagnostics.error("pdf-unreadable", Place(str(path)))) from problem
+    return Opened(pdf, str(path), tuple(_measure(page) for page in pdf.pages))
+
+
+def _measure(page: pikepdf.Page) -> Measure:
+    media = _box(page.mediabox)
+    crop = _box(page.cropbox).within(media)
+    trim = _box(page.trimbox).within(media) if Name.TrimBox in page.obj else crop
+    bleed_box = _box(page.bleedbox).within(media) if Name.BleedBox in page.obj else trim
+    if min(trim.width, trim.height) <= 0:
+        trim = bleed_box = crop
+    unit = float(page.obj.get(Name.UserUnit, 1))
+    bleed = min(
+        trim.left - bleed_box.left,
+        trim.bottom - bleed_box.bottom,
+        bleed_box.right - trim.right,
+        bleed_box.top - trim.top,
+    )
+    visible = Box(
+        min(crop.left, bleed_box.left),
+        min(crop.bottom, bleed_box.bottom),
+        max(crop.right, bleed_box.right),
+        max(crop.top, bleed_box.top),
+    )
+    return Measure(trim, visible, int(page.rotation) % 360, unit, max(0.0, bleed) * unit)
+
+
+def _box(corners: pikepdf.Object) -> Box:
+    x0, y0, x1, y1 = (float(value) for value in list(corners)[:4])
+    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def shown(size: tuple[float, float]) -> str:
+    """Write a size in inches and millimetres."""
+    inches = " × ".join(f"{length / 72:.4g}" for length in size)
+    return f"{inches} in ({' × '.join(f'{length / 72 * 25.4:.0f}' for length in size)} mm)"
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Write numbers shortly: ``3, 7–9``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in runs)
