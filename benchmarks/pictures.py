@@ -43,8 +43,9 @@ def photograph(number: int) -> bytes:
     grain = [dice.below(9) for _ in range(4099)]
     rows = bytearray()
     for y in range(HEIGHT):
-        rows.append(0)
-        rows += _row(knots, grain, y)
+        row = _row(knots, grain, y)
+        rows.append(1)  # the filter Sub: each byte less that of the pixel to its left
+        rows += bytes((a - b) & 255 for a, b in zip(row, b"\0\0\0" + row, strict=False))
     head = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 2, 0, 0, 0)
     body = zlib.compress(bytes(rows), 6)
     chunks = ((b"IHDR", head), (b"IDAT", body), (b"IEND", b""))

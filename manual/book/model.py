@@ -140,9 +140,12 @@ class Waiver:
     date: datetime.date | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Book:
-    """Everything the press knows of a book: manifest, texts, and the words that layouts print."""
+    """Everything the press knows of a book: manifest, texts, and the words that layouts print.
+
+    Two readings of a book are two books, even if they are alike: what is made of one is kept by it.
+    """
 
     root: Path
     id: str

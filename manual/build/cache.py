@@ -1,7 +1,7 @@
 """Fragments kept by the hash of all that they depend on, so that nothing is set twice.
 
-An entry is one file: a line of JSON that carries the SHA-256 of the rest, then the PDF. A damaged
-or foreign entry does not verify and counts as absent.
+An entry is one file: a line of JSON that carries the SHA-256 of itself and the rest, then the PDF.
+A damaged or foreign entry does not verify and counts as absent.
 """
 
 from __future__ import annotations
@@ -10,15 +10,18 @@ import functools
 import importlib.metadata
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from manual import diagnostics, files
 from manual.diagnostics import Severity
+from manual.pdf.numbers import Survey
 from manual.products.fragment import Fragment
 from manual.typeset import fonts
 from manual.typeset.job import Job
 
-FORMAT = 2
+FORMAT = 3
 _TOOLS = ("weasyprint", "pydyf", "pikepdf", "tinyhtml5", "tinycss2", "cssselect2", "pyphen")
 
 
@@ -33,15 +36,13 @@ class Cache:
         try:
             head, _, pdf = self._path(key).read_bytes().partition(b"\n")
             told = json.loads(head)
-            if (
-                told["format"] != FORMAT
-                or told["key"] != key
-                or told["sha256"] != files.sha256(pdf)
-            ):
+            if told.pop("sha256") != _sum(told, pdf):
+                return None
+            if told["format"] != FORMAT or told["key"] != key:
                 return None
             found = tuple(map(diagnostics.heard, told["diagnostics"]))
-            return Fragment(pdf, int(told["pages"]), found)
-        except (OSError, ValueError, KeyError, TypeError):
+            return Fragment(pdf, _survey(told["survey"]), found)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
     def put(self, key: str, fragment: Fragment) -> None:
@@ -51,10 +52,10 @@ class Cache:
         told = {
             "format": FORMAT,
             "key": key,
-            "sha256": files.sha256(fragment.pdf),
-            "pages": fragment.pages,
+            "survey": asdict(fragment.survey),
             "diagnostics": [diagnostics.told(d) for d in fragment.diagnostics],
         }
+        told["sha256"] = _sum(told, fragment.pdf)
         head = json.dumps(told, sort_keys=True).encode()
         try:
             files.write_atomically(self._path(key), head + b"\n" + fragment.pdf)
@@ -63,6 +64,17 @@ class Cache:
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / key[2:]
+
+
+def _sum(told: dict[str, Any], pdf: bytes) -> str:
+    """Hash what an entry tells together with its PDF."""
+    return files.sha256(json.dumps(told, sort_keys=True).encode() + b"\n" + pdf)
+
+
+def _survey(told: dict[str, Any]) -> Survey:
+    anchors = tuple((str(name), int(page)) for name, page in told["anchors"])
+    rooms = tuple((str(name), int(room)) for name, room in told["rooms"])
+    return Survey(int(told["pages"]), anchors, rooms)
 
 
 class Keys:

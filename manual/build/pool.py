@@ -54,10 +54,14 @@ class Pool:
         value: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if kind is None:
-            self._pool.close()  # type: ignore[no-untyped-call]  # pebble types only in part
+        self.end(at_once=kind is not None)
+
+    def end(self, *, at_once: bool) -> None:
+        """End the workers, now or when they have done what was asked of them."""
+        if at_once:
+            self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types only in part
         else:
-            self._pool.stop()  # type: ignore[no-untyped-call]  # as above
+            self._pool.close()  # type: ignore[no-untyped-call]  # as above
         self._pool.join()
 
     def stop(self) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from manual.pdf import stitch
+from manual.products import fragment
 from manual.typeset import engine
 
+NEEDED = (stitch, fragment)
 engine.preload()

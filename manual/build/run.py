@@ -18,6 +18,8 @@ from manual.build import catalogue
 from manual.build.cache import Cache, Keys
 from manual.build.pool import Outcome, Pool, outcome
 from manual.diagnostics import Diagnostic, Place, has_errors
+from manual.pdf import numbers
+from manual.pdf.numbers import Stretch
 from manual.pdf.stitch import Part, Stitched, stitch
 from manual.products import fragment, plan
 from manual.products.fragment import Fragment
@@ -104,20 +106,44 @@ class _Run:
         return self.done[key]
 
 
-def build(
-    setting: Setting, pieces: tuple[Piece, ...], options: Options, progress: Progress
-) -> Iterator[Made]:
-    """Make pieces; each is given as soon as it is in the output folder, or has failed."""
-    planner = plan.whole if options.whole else plan.plan
-    yield from carry_out(setting, [planner(setting, piece) for piece in pieces], options, progress)
+class Build:
+    """One build, as a context: its workers start at once, and end with it.
+
+    Pieces may be ordered before it is known that they are wanted: typesetting begins while the
+    rest of the book is read.
+    """
+
+    def __init__(self, setting: Setting, options: Options, progress: Progress) -> None:
+        self._pool = Pool(options.workers, setting.fonts)
+        cache, keys = Cache(options.cache / "fragments"), Keys(setting.book.root)
+        self._run = _Run(setting, options, self._pool, cache, keys, progress)
+        self._planner = plan.whole if options.whole else plan.plan
+
+    def __enter__(self) -> Build:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
+        self._pool.end(at_once=kind is not None or bool(self._run.waiting))
+
+    def plans(self, pieces: tuple[Piece, ...]) -> list[Plan]:
+        """Plan pieces and ask for their fragments."""
+        made = [self._planner(self._run.setting, piece) for piece in pieces]
+        self._run.order(made)
+        return made
+
+    def carry_out(self, plans: list[Plan]) -> Iterator[Made]:
+        """Make what is planned; each is given as soon as it is in its folder, or has failed."""
+        self._run.order(plans)
+        for made in plans:
+            yield _piece(self._run, made)
 
 
 def carry_out(
     setting: Setting, plans: list[Plan], options: Options, progress: Progress
 ) -> Iterator[Made]:
-    """Carry out plans, as `build` does."""
-    with Pool(options.workers, setting.fonts) as pool:
-        yield from carry_out_in(pool, setting, plans, options, progress)
+    """Carry out plans in a build of their own."""
+    with Build(setting, options, progress) as build:
+        yield from build.carry_out(plans)
 
 
 def carry_out_in(
@@ -136,9 +162,15 @@ def _piece(run: _Run, planned: Plan) -> Made:
     problems: tuple[Diagnostic, ...] = ()
     digits: dict[str, int] = {}
     for attempt in range(ROUNDS):
-        parts, problems = _parts(run, planned)
+        parts, stretches, problems = _parts(run, planned)
         if has_errors(problems):
             break
+        page_of, misfits = numbers.settle(stretches)
+        if misfits and attempt < ROUNDS - 1:
+            digits = _settled(page_of, digits)
+            planned = plan.plan(run.setting, planned.piece, digits)
+            run.order([planned])
+            continue
         future = run.pool.submit(STITCH_SECONDS, stitch, parts, planned.document)
         result = outcome(future, planned.piece.output)
         stitched = result.value
@@ -146,24 +178,20 @@ def _piece(run: _Run, planned: Plan) -> Made:
             problems = (*problems, *result.diagnostics)
             break
         problems = (*problems, *_faults(stitched, planned.piece))
-        if not stitched.misfits or attempt == ROUNDS - 1:
-            return _commit(run, planned, stitched, problems, clock.stopwatch() - started)
-        digits = _settled(planned, stitched, digits)
-        planned = plan.plan(run.setting, planned.piece, digits)
-        run.order([planned])
+        return _commit(run, planned, stitched, problems, clock.stopwatch() - started)
     return Made(planned.piece, None, clock.stopwatch() - started, problems)
 
 
-def _settled(planned: Plan, stitched: Stitched, digits: Mapping[str, int]) -> dict[str, int]:
+def _settled(page_of: Mapping[str, int], digits: Mapping[str, int]) -> dict[str, int]:
     """Keep room for the pages as they came out, never less than in an earlier round."""
-    return {
-        anchor: max(len(str(page)), digits.get(anchor, 0))
-        for anchor, page in stitched.page_of.items()
-    }
+    return {anchor: max(len(str(page)), digits.get(anchor, 0)) for anchor, page in page_of.items()}
 
 
-def _parts(run: _Run, planned: Plan) -> tuple[tuple[Part, ...], tuple[Diagnostic, ...]]:
+def _parts(
+    run: _Run, planned: Plan
+) -> tuple[tuple[Part, ...], tuple[Stretch, ...], tuple[Diagnostic, ...]]:
     parts: list[Part] = []
+    stretches: list[Stretch] = []
     problems: list[Diagnostic] = []
     for step in planned.steps:
         made = run.fragment(step.job)
@@ -171,8 +199,10 @@ def _parts(run: _Run, planned: Plan) -> tuple[tuple[Part, ...], tuple[Diagnostic
         if made.value is not None:
             problems.extend(made.value.diagnostics)
             parts.append(Part(made.value.pdf, step.numbering, step.recto, step.under))
+            stretches.append(Stretch(made.value.survey, step.numbering, step.recto))
     root = run.setting.book.root
-    return tuple(parts), tuple(dict.fromkeys(located(problem, root) for problem in problems))
+    told = tuple(dict.fromkeys(located(problem, root) for problem in problems))
+    return tuple(parts), tuple(stretches), told
 
 
 def _faults(stitched: Stitched, piece: Piece) -> tuple[Diagnostic, ...]:

@@ -14,11 +14,22 @@ from manual.book.reading import nearest
 from manual.build.stamp import Row, Stamp
 from manual.cli import printing
 from manual.cli.arguments import VERBS
-from manual.diagnostics import Diagnostic, MachineError, Place, Severity, UsageError, has_errors
+from manual.diagnostics import (
+    ContentError,
+    Diagnostic,
+    MachineError,
+    Place,
+    Severity,
+    UsageError,
+    has_errors,
+)
 from manual.products.pieces import Piece, pieces
+from manual.typeset import fonts
 
 if TYPE_CHECKING:
-    from manual.build.run import Made
+    from manual.book.load import Loaded
+    from manual.build.run import Build, Made
+    from manual.products.plan import Plan
 
 
 def run(options: argparse.Namespace, root: Path, keep: Callable[[Stamp], None]) -> int:
@@ -30,42 +41,59 @@ def run(options: argparse.Namespace, root: Path, keep: Callable[[Stamp], None]) 
     assert loaded.book is not None  # noqa: S101  # load_or_fail raises otherwise
     book = loaded.book
     chosen = wanted(book, options)
+    from manual.products import check
+
+    if not check.complete(book) or not fonts.ready(book.root / ".cache"):
+        # Nothing can begin yet; where the text is wrong, no fonts need be cut to say so.
+        found = _problems(loaded, options)
+        if _stops(found, options):
+            return printing.verdict(found, strict=options.strict)
+    return _make(loaded, chosen, options, keep)
+
+
+def _problems(loaded: Loaded, options: argparse.Namespace) -> tuple[Diagnostic, ...]:
     from manual.products import check, release
 
+    book = loaded.book
+    assert book is not None  # noqa: S101  # `run` has seen to it
     found = (*loaded.diagnostics, *check.problems(book))
-    if options.release:
-        found = release.judge(found, book)
-    stop = has_errors(found) or (
+    return release.judge(found, book) if options.release else found
+
+
+def _stops(found: Sequence[Diagnostic], options: argparse.Namespace) -> bool:
+    return has_errors(found) or (
         options.strict and any(d.severity is Severity.WARNING for d in found)
     )
-    if stop:
-        return printing.verdict(found, strict=options.strict)
-    return _make(book, chosen, options, found, keep)
 
 
 def _make(
-    book: Book,
-    wanted: tuple[Piece, ...],
+    loaded: Loaded,
+    chosen: tuple[Piece, ...],
     options: argparse.Namespace,
-    found: tuple[Diagnostic, ...],
     keep: Callable[[Stamp], None],
 ) -> int:
+    """Begin to typeset, check the rest meanwhile, and make PDFs if all is well."""
     from manual.build import pool
-    from manual.build.run import Options, build, whole_output
+    from manual.build.run import Build, Options, whole_output
     from manual.cli.progress import Reporter
     from manual.products.plan import Setting
-    from manual.typeset import fonts
 
+    book = loaded.book
+    assert book is not None  # noqa: S101  # `run` has seen to it
     cache = book.root / ".cache"
     output = options.output or book.root / "dist"
     reporter = Reporter()
     setting = Setting(book, fonts.configure(cache, reporter.fonts))
     if options.whole:
-        wanted = tuple(whole_output(piece) for piece in wanted)
+        chosen = tuple(whole_output(piece) for piece in chosen)
     workers = options.jobs or pool.cores()
     how = Options(workers=workers, output=output, cache=cache, whole=options.whole)
-    with reporter:
-        made = list(reporter.follow(build(setting, wanted, how, reporter), wanted))
+    with reporter, Build(setting, how, reporter) as build:
+        plans = _begun(build, book, chosen)
+        found = _problems(loaded, options)
+        if _stops(found, options):
+            return printing.verdict(found, strict=options.strict)
+        made = list(reporter.follow(build.carry_out(plans or build.plans(chosen)), chosen))
     told = [*found, *(d for m in made for d in m.diagnostics)]
     if not options.whole:
         told.extend(record(book, made, output))
@@ -76,6 +104,18 @@ def _make(
     reporter.table(made, output)
     status = printing.verdict(dict.fromkeys(told), strict=options.strict)
     return MachineError.exit_code if any(d.code == "file-failed" for d in told) else status
+
+
+def _begun(build: Build, book: Book, chosen: tuple[Piece, ...]) -> list[Plan] | None:
+    """Plan what is wanted and ask for it; None where a text has errors, which the check tells."""
+    from manual.products import texts
+
+    if any(texts.faulty(book, language) for language in {piece.language for piece in chosen}):
+        return None
+    try:
+        return build.plans(chosen)
+    except ContentError:
+        return None
 
 
 def record(book: Book, made: Sequence[Made], output: Path) -> tuple[Diagnostic, ...]:

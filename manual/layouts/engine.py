@@ -82,7 +82,19 @@ class _Loader(jinja2.BaseLoader):
 
 
 def environment(root: Path) -> jinja2.Environment:
-    """Make the environment for a book."""
+    """Give the environment for a book, with layouts as they are now; each is compiled once."""
+    found = sorted((root / "layouts").glob("*.html"))
+    return _environment(root, tuple((path, *_state(path)) for path in found))
+
+
+def _state(path: Path) -> tuple[int, int, str]:
+    told = path.lstat()
+    return told.st_mtime_ns, told.st_ino, str(path.resolve())
+
+
+@functools.lru_cache(maxsize=8)
+def _environment(root: Path, layouts: tuple[object, ...]) -> jinja2.Environment:
+    del layouts  # other layouts are another environment
     made = _Sandbox(
         loader=_Loader(root),
         undefined=jinja2.StrictUndefined,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from manual.pdf import gate, outline, slots, structure
+from manual.pdf import gate, numbers, outline, slots, structure
 from manual.pdf.finish import Document, finish
 
 PLACEHOLDER = "urn:press:"
@@ -105,7 +105,7 @@ def _append(
     tree.graft(source, pages)
     marks.graft(source, pages, part.under)
     index_of = {page.obj.objgen: index for index, page in enumerate(source.pages)}
-    for name, place in _dests(source).items():
+    for name, place in numbers.destinations(source).items():
         page = pages[index_of[place[0].objgen]]
         work.anchors.setdefault(name, Array([page, *list(place)[1:]]))
 
@@ -115,12 +115,6 @@ def _blank(work: _Work, like: pikepdf.Pdf, part: Part) -> None:
     work.target.add_blank_page(page_size=(float(box[2] - box[0]), float(box[3] - box[1])))
     index = len(work.target.pages) - 1
     work.printed[index] = work.printed.get(index - 1, 0) + 1
-
-
-def _dests(source: pikepdf.Pdf) -> dict[str, Array]:
-    names = source.Root.get(Name.Names, Dictionary()).get(Name.Dests, Dictionary())
-    flat = list(names.get(Name.Names, Array()))
-    return {str(flat[i]): Array(flat[i + 1]) for i in range(0, len(flat), 2)}
 
 
 def _page_map(work: _Work) -> dict[str, int]:
@@ -138,7 +132,7 @@ def _number(work: _Work, page_of: Mapping[str, int]) -> dict[str, int]:
 
         def number(slot: slots.Slot, printed: int = printed) -> int:
             value = page_of.get(slot.of, 0) if slot.of else printed
-            if slot.of and slot.align == "left" and len(str(value)) != slot.room:
+            if numbers.fits_exactly(slot) and len(str(value)) != slot.room:
                 misfits[slot.of] = value
             return value
 

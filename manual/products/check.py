@@ -21,12 +21,12 @@ def problems(book: Book) -> tuple[Diagnostic, ...]:
     found = [*texts.problems(book), *_styles(book), *_layouts(book), *_outputs(book)]
     found.extend(evidence.problems(book))
     found.extend(signoff.problems(book))
-    if not has_errors(found) and _complete(book):
+    if not has_errors(found) and complete(book):
         found.extend(_plans(book))
     return tuple(dict.fromkeys(found))
 
 
-def _complete(book: Book) -> bool:
+def complete(book: Book) -> bool:
     """Tell whether every piece has its text in every language: `load` has told what is missing."""
     listed: tuple[Chapter | Handout, ...] = (*book.chapters, *book.handouts)
     return all(set(piece.sources) == set(book.languages) for piece in listed)

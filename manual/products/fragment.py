@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from manual import diagnostics
 from manual.diagnostics import Diagnostic, Place, Severity
+from manual.pdf.numbers import Survey, survey
 from manual.pdf.reading import fields, text_in_tag_order
 from manual.products import fit, proof
 from manual.typeset.engine import typeset
@@ -18,7 +19,7 @@ class Fragment:
     """A fragment whose text is proved complete, unless its diagnostics say otherwise."""
 
     pdf: bytes
-    pages: int
+    survey: Survey
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -44,11 +45,12 @@ def make(job: Job) -> Fragment:
             )
             fit_now = tuple(fit.problems(job, made))
             found = (*made.diagnostics, *retold, *fit_now, *_lost_fields(job, made.pdf))
-            return Fragment(made.pdf, made.pages, found)
+            return Fragment(made.pdf, survey(made.pdf), found)
         lost = lost_now
     errors = tuple(diagnostics.error("text-lost", Place(job.file), text=text) for text in lost)
     found = (*made.diagnostics, *errors, *_lost_fields(job, made.pdf))
-    return Fragment(made.pdf, made.pages, found if job.ways else tuple(map(_excused, found)))
+    told = found if job.ways else tuple(map(_excused, found))
+    return Fragment(made.pdf, survey(made.pdf), told)
 
 
 def _lost_fields(job: Job, pdf: bytes) -> tuple[Diagnostic, ...]:

@@ -20,7 +20,7 @@ LENGTH = 8
 
 def imprint(book: Book, piece: Piece) -> Imprint:
     """Say what a piece must say of itself."""
-    found = [one for one in signoff.standings(book) if _belongs(one.piece, piece)]
+    found = signoff.standings(book, lambda name: _belongs(name, piece))
     review = signoff.oldest(found)
     strings = book.strings[piece.language]
     words = _reviewed(review, strings) if review else _unreviewed(strings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from manual import diagnostics
@@ -29,9 +29,9 @@ class Standing:
         return self.valid.get("attorney")
 
 
-def standings(book: Book) -> tuple[Standing, ...]:
-    """Give the standing of every chapter and handout, in the order of the book."""
-    return tuple(_standing(book, name, piece) for name, piece in _pieces(book))
+def standings(book: Book, wanted: Callable[[str], bool] = lambda _: True) -> tuple[Standing, ...]:
+    """Give the standing of the chapters and handouts of wanted names, in the order of the book."""
+    return tuple(_standing(book, name, piece) for name, piece in _pieces(book) if wanted(name))
 
 
 def _pieces(book: Book) -> Iterator[tuple[str, Chapter | Handout]]:

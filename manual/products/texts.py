@@ -5,20 +5,19 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from manual import clock, diagnostics
+from manual import clock, diagnostics, files
 from manual.book.model import Book, Chapter, Handout, Source
-from manual.book.sources import Reference
-from manual.diagnostics import Diagnostic
+from manual.diagnostics import Diagnostic, has_errors
 from manual.markup import links
 from manual.markup.convert import Marked, convert
 from manual.markup.links import Linking, Target
+from manual.products import kept
 
 WORDS_PER_PAGE = 300
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BookTexts:
     """All texts of one language: marked up, with the index of link targets."""
 
@@ -28,22 +27,25 @@ class BookTexts:
     targets: Mapping[str, Target]
 
 
-@functools.lru_cache(maxsize=512)
-def _converted(
-    source: Source,
-    root: Path,
-    strings: tuple[tuple[str, str], ...],
-    references: tuple[Reference, ...],
-) -> Marked:
-    known = {reference.id: reference for reference in references}
-    return convert(source, root, dict(strings), known)  # type: ignore[arg-type]  # read only
+@functools.lru_cache(maxsize=32)
+def _shared(book: Book, language: str) -> str:
+    """Hash the words and references that any text of a language may show."""
+    words = sorted(book.strings[language].items())
+    return files.sha256(repr((words, list(book.references.values()))).encode())
 
 
+@functools.lru_cache(maxsize=4096)
 def _marked(book: Book, source: Source) -> Marked:
-    strings = tuple(book.strings[source.language].items())
-    return _converted(source, book.root, strings, tuple(book.references.values()))
+    """Convert a source, or take it as an earlier run has converted it."""
+    name = kept.key(source, _shared(book, source.language))
+    found = kept.get(book.root, name, source)
+    if found is None:
+        found = convert(source, book.root, book.strings[source.language], book.references)
+        kept.put(book.root, name, found)
+    return found
 
 
+@functools.lru_cache(maxsize=8)
 def texts(book: Book, language: str) -> BookTexts:
     """Mark up every text of a language; the same source is converted once."""
     chapters, handouts, targets = {}, {}, {}
@@ -58,6 +60,13 @@ def texts(book: Book, language: str) -> BookTexts:
             handouts[handout.slug] = marked
             targets[source.file] = _target(marked, 0)
     return BookTexts(language, chapters, handouts, targets)
+
+
+def faulty(book: Book, language: str) -> bool:
+    """Tell whether a text of a language has an error of its own."""
+    found = texts(book, language)
+    every = (*found.chapters.values(), *found.handouts.values())
+    return any(has_errors(marked.diagnostics) for marked in every)
 
 
 def _target(marked: Marked, number: int) -> Target:
@@ -108,6 +117,7 @@ def _differing(first: Marked, other: Marked) -> Iterator[Diagnostic]:
         yield diagnostics.error("field-only-here", place, name=name, **values)
 
 
+@functools.lru_cache(maxsize=8)
 def expected_digits(found: BookTexts) -> dict[str, int]:
     """Guess the digits of each anchor's page from the words before it; the stitch corrects it."""
     digits: dict[str, int] = {}

@@ -38,9 +38,10 @@ def _weasyprint() -> Any:
     """Import WeasyPrint once, with the changes that this press needs."""
     import weasyprint
 
-    from manual.typeset import fields, lines, slots, tags
+    from manual.typeset import fields, images, lines, slots, tags
 
     fields.install()
+    images.install()
     lines.install()
     slots.install()
     tags.install()

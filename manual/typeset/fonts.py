@@ -43,6 +43,11 @@ def _version(package: str) -> str:
         raise MachineError(diagnostics.error("font-package", place, package=package)) from problem
 
 
+def ready(cache: Path) -> bool:
+    """Tell whether `configure` would find the fonts cut."""
+    return (cache / f"fonts-{key()}" / "fonts.conf").is_file()
+
+
 def configure(cache: Path, report: Callable[[], None] = lambda: None) -> str:
     """Make the fonts ready below a cache folder; give the path of their configuration.
 

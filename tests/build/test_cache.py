@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 from manual import diagnostics, files
 from manual.build.cache import Cache, Keys
 from manual.diagnostics import Diagnostic, Place
+from manual.pdf.numbers import Survey
 from manual.products.fragment import Fragment
 from manual.typeset.job import Job
 
 KEY = files.sha256(b"a key")
 NOTE = diagnostics.note("text-reset", Place("en/chapters/01-one.md", 3), text="ñ “x”\n\0")
 WARNING = diagnostics.warning("typesetter-said", Place("styles/page.css"), text="odd")
-FRAGMENT = Fragment(b"%PDF-1.7\n\n\x00\xff\r\n", 3, (NOTE, WARNING))
+SURVEY = Survey(3, (("one", 0), ("two.b", 2)), (("one", 2),))
+FRAGMENT = Fragment(b"%PDF-1.7\n\n\x00\xff\r\n", SURVEY, (NOTE, WARNING))
 
 
 @pytest.fixture
@@ -41,16 +43,20 @@ PROBLEMS = st.builds(
 )
 
 
+NAMED = st.lists(st.tuples(st.text(), st.integers(0, 999))).map(tuple)
+SURVEYS = st.builds(Survey, pages=st.integers(0, 999), anchors=NAMED, rooms=NAMED)
+
+
 @settings(max_examples=30, deadline=None)
-@given(pdf=st.binary(), pages=st.integers(0, 999), problems=st.lists(PROBLEMS).map(tuple))
+@given(pdf=st.binary(), survey=SURVEYS, problems=st.lists(PROBLEMS).map(tuple))
 def test_what_is_kept_comes_back_as_it_was(
     tmp_path_factory: pytest.TempPathFactory,
     pdf: bytes,
-    pages: int,
+    survey: Survey,
     problems: tuple[Diagnostic, ...],
 ) -> None:
     cache = Cache(tmp_path_factory.mktemp("cache"))
-    fragment = Fragment(pdf, pages, problems)
+    fragment = Fragment(pdf, survey, problems)
     cache.put(KEY, fragment)
     assert cache.get(KEY) == fragment
 

@@ -1,0 +1,88 @@
+"""Page numbers as arithmetic: which page each anchor is on, and which slots lack or waste room.
+
+What a fragment knows of itself is surveyed once and kept with it, so that references settle
+without a PDF being opened; the stitch, which does the same on real pages, runs once.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+from manual.pdf import slots
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What numbering asks of a fragment.
+
+    `pages` counts its pages; `anchors` are names with their 0-based page, `rooms` the anchors that
+    its text quotes with the digits kept free.
+    """
+
+    pages: int
+    anchors: tuple[tuple[str, int], ...]
+    rooms: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A surveyed fragment in its place; see `manual.pdf.stitch.Part`."""
+
+    survey: Survey
+    numbering: str
+    recto: bool
+
+
+def survey(data: bytes) -> Survey:
+    """Look a fragment over."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        index_of = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+        anchors = tuple(
+            (name, index_of[place[0].objgen]) for name, place in destinations(pdf).items()
+        )
+        rooms = dict.fromkeys(room for page in pdf.pages for room in _rooms(page))
+        return Survey(len(pdf.pages), anchors, tuple(rooms))
+
+
+def destinations(pdf: pikepdf.Pdf) -> dict[str, Array]:
+    """Give the named destinations of a fragment."""
+    names = pdf.Root.get(Name.Names, Dictionary()).get(Name.Dests, Dictionary())
+    flat = list(names.get(Name.Names, Array()))
+    return {str(flat[i]): Array(flat[i + 1]) for i in range(0, len(flat), 2)}
+
+
+def _rooms(page: pikepdf.Page) -> Iterator[tuple[str, int]]:
+    if Name.Contents in page.obj:
+        for slot in slots.find(page.obj.Contents.read_bytes()):
+            if fits_exactly(slot):
+                yield slot.of, slot.room
+
+
+def fits_exactly(slot: slots.Slot) -> bool:
+    """Tell whether a slot stands in a line, where wrong room would show."""
+    return bool(slot.of) and slot.align == "left"
+
+
+def settle(stretches: Sequence[Stretch]) -> tuple[dict[str, int], dict[str, int]]:
+    """Give the number of each anchor's page, and the anchors whose number has other digits."""
+    page_of: dict[str, int] = {}
+    printed, previous, total = 0, "", 0
+    for stretch in stretches:
+        if stretch.recto and total % 2:
+            printed, total = printed + 1, total + 1
+        if stretch.numbering != previous:
+            printed, previous = 0, stretch.numbering
+        for name, index in stretch.survey.anchors:
+            page_of.setdefault(name, printed + index + 1)
+        printed, total = printed + stretch.survey.pages, total + stretch.survey.pages
+    return page_of, _misfits(stretches, page_of)
+
+
+def _misfits(stretches: Sequence[Stretch], page_of: Mapping[str, int]) -> dict[str, int]:
+    rooms = (room for stretch in stretches for room in stretch.survey.rooms)
+    return {of: page_of.get(of, 0) for of, room in rooms if len(str(page_of.get(of, 0))) != room}

@@ -1,0 +1,56 @@
+"""Numbers settled by arithmetic are those that the stitch finds on real pages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from manual.pdf.numbers import Stretch, Survey, settle, survey
+from manual.pdf.stitch import Part, stitch
+from tests.pdf.fragments import BOOK, blank_part
+
+
+@pytest.fixture(scope="module")
+def stretches(parts: tuple[Part, ...]) -> list[Stretch]:
+    return [Stretch(survey(part.pdf), part.numbering, part.recto) for part in parts]
+
+
+def test_the_stitch_agrees(stretches: list[Stretch], parts: tuple[Part, ...]) -> None:
+    stitched = stitch(parts, BOOK)
+    assert settle(stretches) == (stitched.page_of, stitched.misfits)
+    assert stitched.misfits
+
+
+def test_a_fragment_knows_its_pages_anchors_and_rooms(stretches: list[Stretch]) -> None:
+    first = stretches[1].survey
+    assert first.pages > 1
+    assert ("one", 0) in first.anchors
+    assert first.rooms == (("two.b", 1),)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 5), st.sampled_from(["roman", "arabic"]), st.booleans()),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_every_page_is_counted_blank_ones_too(found: list[tuple[int, str, bool]]) -> None:
+    stretches = [
+        Stretch(Survey(pages, ((str(n), pages - 1),), ()), numbering, recto)
+        for n, (pages, numbering, recto) in enumerate(found)
+    ]
+    expected, number, total, before = {}, 0, 0, ""
+    for n, (pages, numbering, recto) in enumerate(found):
+        if recto and total % 2:
+            number, total = number + 1, total + 1
+        number = pages if numbering != before else number + pages
+        before, total = numbering, total + pages
+        expected[str(n)] = number
+    assert settle(stretches) == (expected, {})
+
+
+def test_blank_pages_are_no_anchors() -> None:
+    part = blank_part(3, "arabic", recto=False, size=(200, 300))
+    assert survey(part.pdf) == Survey(3, (), ())
