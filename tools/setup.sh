@@ -297,52 +297,6 @@ ready_system() {
     fi
 }
 
-# --- A browser, for the tests of the workbench --------------------------------------------------
-
-find_browser() {
-    browser=
-    for name in chromium chromium-browser google-chrome; do
-        if command -v "$name" >/dev/null 2>&1; then
-            browser=$name
-            return
-        fi
-    done
-}
-
-browser_package() {
-    case $manager in
-    apt-get)
-        # On Ubuntu the package is a door to another store, which a container cannot open.
-        if apt-cache show chromium 2>/dev/null | grep -q '^Version:.*snap'; then :; else echo chromium; fi
-        ;;
-    dnf | pacman | zypper) echo chromium ;;
-    esac
-}
-
-# Installs Chromium where it may. Where it may not, all else is still ready: the tests that need a
-# browser say why they are skipped. Continuous integration may not skip them.
-ready_browser() {
-    find_browser
-    [ -z "$browser" ] || return 0
-    find_manager
-    package=$(browser_package)
-    if [ -n "$package" ] && find_rights; then
-        say "Installing a browser for the tests of the workbench: $package" \
-            "Se instala un navegador para las pruebas del banco de trabajo: $package"
-        [ "$manager" != apt-get ] || $as_root apt-get update -q </dev/null || :
-        packages=$package
-        command=$(install_command)
-        [ "$manager" != apt-get ] || command="env DEBIAN_FRONTEND=noninteractive $command"
-        # shellcheck disable=SC2086 # words: a prefix and a command
-        $as_root $command </dev/null || :
-        find_browser
-        [ -z "$browser" ] || return 0
-    fi
-    say "There is no Chromium here: the tests of the workbench in a browser will be skipped. Install it to run them." \
-        "Aquí no hay Chromium: se omitirán las pruebas del banco de trabajo en el navegador. Instálelo para ejecutarlas." >&2
-    [ -z "${CI:-}" ] || exit 3
-}
-
 # --- Python packages ---------------------------------------------------------------------------
 
 # True if .venv was filled from the lock file as it stands now.
@@ -507,7 +461,6 @@ doctor)
     ;;
 run | cluster | test | bench | lock)
     ready_system
-    [ "$mode" != test ] || ready_browser
     fill_venv
     if [ "$mode" != lock ]; then
         compare_project
