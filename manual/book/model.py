@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 Texts = MappingProxyType[str, str]
 """A text for each language."""
 
+LARGE_PRINT = 18.0
+"""The least size of type in large print, in points."""
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -45,6 +48,11 @@ class Edition:
     def fields(self) -> Literal["live", "ruled"]:
         """Forms are filled on a screen where links are live in colour, and with a pen elsewhere."""
         return "live" if (self.links, self.colour) == ("live", "full") else "ruled"
+
+    @property
+    def large_print(self) -> bool:
+        """No word is smaller than large print asks for."""
+        return self.type_size >= LARGE_PRINT
 
     @property
     def recto_openings(self) -> bool:

@@ -81,6 +81,8 @@ def _forms(handout: Handout, language: str, edition: Edition, suffix: str) -> It
     source = handout.sources.get(language)
     forms = source.formats if source else ("sheet",)
     for form in forms:
+        if edition.large_print and FORMATS[form].pages:
+            continue  # its paper is cut or folded for smaller words
         further = form != forms[0]
         name = f"{handout.slug}-{form}" if further else handout.slug
         output = f"{language}/handouts/{name}{suffix}.pdf"

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from manual.book.formats import FORMATS
+from manual.book.load import load
+from manual.products.pieces import pieces
 from tests import inspectors
 from tests.books import PROJECT, MiniBook
 from tests.build.everything import fill
@@ -74,3 +77,13 @@ def test_the_real_book_asks_for_large_print_in_eighteen_points() -> None:
     editions = tomllib.loads((PROJECT / "book.toml").read_text())["editions"]
     assert editions["large"]["type_size"] == "18pt"
     assert editions["large"]["default"] is False
+
+
+def test_paper_that_is_cut_for_smaller_words_is_passed_over() -> None:
+    book, _ = load(PROJECT)
+    assert book is not None
+    made = [piece for piece in pieces(book) if piece.kind == "handout"]
+    fixed = [piece for piece in made if FORMATS[piece.form].pages]
+    assert fixed
+    assert all(piece.edition.name != "large" for piece in fixed)
+    assert any(piece.edition.name == "large" for piece in made)
