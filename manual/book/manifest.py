@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal, cast
 
 from manual import clock, units
-from manual.book.model import Edition, Part, Plainness, Targets, Texts, Waiver
+from manual.book.model import AUDIENCES, Audience, Edition, Part, Plainness, Targets, Texts, Waiver
 from manual.book.reading import Table
 
 KINDS = ("manual", "handouts")
@@ -95,9 +95,14 @@ def _part(table: Table, languages: tuple[str, ...]) -> Part:
     part = Part(
         title=_texts(table, "title", languages, required=True),
         chapters=_names(table, "chapters", STEM),
+        audience=_audience(table),
     )
     table.done()
     return part
+
+
+def _audience(table: Table) -> Audience:
+    return cast(Audience, table.choice("audience", AUDIENCES, "participant"))
 
 
 def _waiver(table: Table) -> Waiver:
@@ -148,6 +153,7 @@ def _edition(table: Table, name: str) -> Edition:
         ),
         place=table.place(),
         default=table.flag("default", default=True),
+        audience=_audience(table),
     )
     margins.done()
     table.done()

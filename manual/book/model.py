@@ -21,6 +21,11 @@ Texts = MappingProxyType[str, str]
 LARGE_PRINT = 18.0
 """The least size of type in large print, in points."""
 
+Audience = Literal["participant", "facilitator"]
+"""Who a piece is made for; facilitators are given all, participants all but what is marked."""
+
+AUDIENCES: tuple[Audience, ...] = ("participant", "facilitator")
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -43,6 +48,7 @@ class Edition:
     pieces: tuple[str, ...]
     place: Place
     default: bool = True
+    audience: Audience = "participant"
 
     @property
     def fields(self) -> Literal["live", "ruled"]:
@@ -66,6 +72,7 @@ class Part:
 
     title: Texts
     chapters: tuple[str, ...]
+    audience: Audience = "participant"
 
 
 @dataclass(frozen=True)
@@ -172,6 +179,14 @@ class Book:
     reviews: tuple[Review, ...] = ()
     references: References = field(default_factory=lambda: MappingProxyType({}))
     plainness: Plainness = Plainness()
+
+    def chapters_for(self, audience: Audience) -> tuple[Chapter, ...]:
+        """Give the chapters that an audience reads, in the order of the book."""
+        return tuple(
+            chapter
+            for chapter in self.chapters
+            if audience == "facilitator" or self.parts[chapter.part].audience == audience
+        )
 
     @property
     def source_language(self) -> str:

@@ -3,7 +3,9 @@
 _REQUIRED = """
 locale language_name language_mark chapter contents figure table page_reference
 chapter_reference handout_reference block_learn block_rights block_warning block_steps
-block_story block_example block_help block_local block_form date_order row
+block_story block_example block_help block_local block_form
+block_facilitator block_activity block_answer minutes activities_time
+facilitator_kind facilitator_mark date_order row
 draft draft_notice not_advice manual_kind
 handout_kind version dated last_reviewed never_reviewed published_by publisher_unknown
 language_label help_line about_this_copy licence flux_notice part local_page local_page_lead
@@ -24,5 +26,7 @@ BRACES = {
     "chapter_reference": "{number}",
     "handout_reference": "{title}",
     "row": "{row}",
+    "minutes": "{minutes}",
+    "activities_time": "{minutes}",
 }
 """What the press fills in, where each must stand once."""

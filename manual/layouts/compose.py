@@ -47,6 +47,11 @@ class Composer:
         """The words that layouts print in this language."""
         return self.book.strings[self.language]
 
+    def marked_title(self, title: str) -> str:
+        """Give a document's title, which says so where it is for facilitators."""
+        mine = self.edition.audience == "facilitator"
+        return f"{title} ({self.strings['facilitator_mark']})" if mine else title
+
     def chapter(self, chapter: Chapter, marked: Marked, body: str) -> Markup:
         """Fill the layout of one chapter; `body` is its text with links resolved."""
         part = self.book.parts[chapter.part].title[self.language]
@@ -56,8 +61,13 @@ class Composer:
             marked=_set(marked),
             body=Markup(body),  # noqa: S704  # made by our own Markdown, which refuses raw HTML
             part_title=_plain(part),
+            time=self._time(marked),
             plain_title=_plain(marked.title),
         )
+
+    def _time(self, marked: Marked) -> str:
+        said = self.strings["activities_time"].replace("{minutes}", str(marked.minutes))
+        return said if marked.minutes else ""
 
     def handout(self, marked: Marked, body: str, form: str) -> Markup:
         """Fill the layout of one handout, for one of its formats."""
@@ -131,6 +141,7 @@ class Composer:
             date=self._date(),
             placeholder=PLACEHOLDER,
             imprint=self.imprint,
+            facilitator=self.edition.audience == "facilitator",
             **values,
         )
 
@@ -186,7 +197,7 @@ class Composer:
             "--margin-outer": f"{edition.outer:g}pt",
             "--type-size": f"{edition.type_size:g}pt",
             "--folio": folio,
-            "--running-book": _css_string(self.book.title[self.language]),
+            "--running-book": _css_string(self.marked_title(self.book.title[self.language])),
             "--running-version": _css_string(
                 f"{strings['version']} {self.book.version}"
                 + (f" · {strings['draft']}" if self.imprint.draft else "")

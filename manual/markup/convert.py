@@ -20,6 +20,7 @@ from manual.markup import (
     attributes,
     citations,
     claims,
+    facilitation,
     figures,
     footnotes,
     forms,
@@ -35,6 +36,7 @@ from manual.markup import (
     typography,
 )
 from manual.markup.citations import Cited
+from manual.markup.facilitation import Activity
 from manual.markup.forms import Field
 from manual.markup.headings import Heading
 
@@ -45,7 +47,8 @@ class Marked:
 
     `body` is a ``div`` that nobody changes after this stage; `anchors` are full names
     (``detainers.the-48-hours``) in document order; `images` are files of the book; `title` and
-    `summary` are inline HTML; `fields` are those of its forms in reading order.
+    `summary` are inline HTML; `fields` are those of its forms in reading order;
+    `activities` those of a workshop.
     """
 
     source: Source
@@ -58,6 +61,12 @@ class Marked:
     cited: tuple[Cited, ...]
     fields: tuple[Field, ...]
     diagnostics: tuple[Diagnostic, ...]
+    activities: tuple[Activity, ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        """The time that its activities take together."""
+        return sum(activity.minutes for activity in self.activities)
 
 
 def convert(
@@ -95,9 +104,12 @@ def convert(
     images, image_problems = figures.resolve(body, source, root)
     problems += image_problems
     number = str(int(source.stem.split("-", 1)[0])) if source.kind == "chapter" else ""
+    activities, time_problems = facilitation.time(body, source)
+    problems += time_problems
     labelled.label(body, strings)
     figures.frame(body, figures.Numbering(strings["figure"], number))
     tables.finish(body, figures.Numbering(strings["table"], number))
+    problems += facilitation.agendas(body, source)
     fields, form_problems = forms.fill(body, source, strings)
     problems += form_problems
     tasks.tick_boxes(body)
@@ -126,6 +138,7 @@ def convert(
         cited=expanded.cited,
         fields=fields,
         diagnostics=tuple(problems),
+        activities=activities,
     )
 
 

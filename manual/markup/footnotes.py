@@ -41,6 +41,41 @@ def check(source: Source) -> Iterator[Diagnostic]:
             yield diagnostics.error("footnote-unused", source.place(number), label=label)
 
 
+def called(body: str) -> frozenset[str]:
+    """Give the labels that a text calls."""
+    found: set[str] = set()
+    for _, line in prose_lines(body):
+        definition = _DEFINITION.match(line)
+        text = line[definition.end() :] if definition else line
+        found.update(call[1] for call in _CALL.finditer(_CODE.sub("", text)))
+    return frozenset(found)
+
+
+def definitions(body: str) -> dict[str, range]:
+    """Give the 1-based lines of each note's body: its first line and the indented ones below."""
+    lines = body.split("\n")
+    found: dict[str, range] = {}
+    for number, line in prose_lines(body):
+        if match := _DEFINITION.match(line):
+            last = _last_line(lines, number)
+            found[match[1]] = range(number, last + 1)
+    return found
+
+
+def _last_line(lines: list[str], first: int) -> int:
+    last, parted = first, False
+    for number, line in enumerate(lines[first:], start=first + 1):
+        if not line.strip():
+            parted = True
+        elif line.startswith(("    ", "\t")):
+            last, parted = number, False
+        elif parted or _DEFINITION.match(line):
+            break
+        else:
+            last = number  # a paragraph goes on at the margin
+    return last
+
+
 def check_bodies(source: Source, root: tree.Element) -> Iterator[Diagnostic]:
     """Report bodies that are more than paragraphs: the foot of a page can hold nothing else."""
     for label, body in _listing(root)[1].items():

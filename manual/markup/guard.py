@@ -18,7 +18,12 @@ from manual.book.model import Source
 from manual.book.reading import nearest
 from manual.diagnostics import Diagnostic
 
-KINDS = ("learn", "rights", "warning", "steps", "story", "example", "help", "local", "form")
+# What only facilitators are given; see `manual.markup.audience`.
+FACILITATOR = ("facilitator", "activity", "answer")
+KINDS = (
+    *("learn", "rights", "warning", "steps", "story", "example", "help", "local", "form"),
+    *FACILITATOR,
+)
 MOST_BRACKETS = 400
 MOST_MARKS = 4000
 MARKS = ("*", "_", "`", "<", "{")
@@ -85,6 +90,24 @@ def openers(source: Source) -> tuple[int, ...]:
     """Give the lines of the body that open blocks, in order."""
     matches = ((number, _BLOCK.match(line)) for number, line in prose_lines(source.body))
     return tuple(number for number, match in matches if match and (match[2] or "").strip())
+
+
+def spans(body: str) -> Iterator[tuple[str, int, int]]:
+    """Give kind, first and last 1-based line of each block, inner ones first.
+
+    A block that is never closed goes to the end.
+    """
+    opened: list[tuple[str, str, int]] = []
+    for number, line in prose_lines(body):
+        if match := _BLOCK.match(line):
+            slashes, name = match[1], (match[2] or "").strip()
+            if name:
+                opened.append((slashes, name, number))
+            elif opened and opened[-1][0] == slashes:
+                _, kind, first = opened.pop()
+                yield kind, first, number
+    last = body.count("\n") + 1
+    yield from ((kind, first, last) for _, kind, first in reversed(opened))
 
 
 def _blocks(source: Source) -> Iterator[Diagnostic]:

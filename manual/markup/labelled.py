@@ -54,6 +54,10 @@ def label(root: tree.Element, strings: Texts) -> None:
             block.remove(title)
             heading[0].tail = ". "
             heading.append(title)
+        if minutes := block.attrib.pop("data-minutes", ""):
+            heading[-1].tail = " "
+            said = strings["minutes"].replace("{minutes}", minutes)
+            heading.append(tree.build("span", said, class_="minutes"))
         block.insert(0, heading)
         if kind == "local":
             for _ in range(WRITE_IN_LINES):

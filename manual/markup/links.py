@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
@@ -44,7 +44,8 @@ class Linking:
     """How links come out: all targets by file, words, and whether addresses are printed.
 
     `digits` gives the number of digits to keep free for the page of each anchor; `stale` the
-    sources to check before they are relied on; `notes` whether they are printed here.
+    sources to check before they are relied on; `notes` whether they are printed here; `hidden` the
+    targets that facilitators have, where participants read.
     """
 
     targets: Mapping[str, Target]
@@ -53,6 +54,7 @@ class Linking:
     digits: Mapping[str, int]
     stale: frozenset[str] = frozenset()
     notes: Notes = "printed"
+    hidden: Mapping[str, Target] = field(default_factory=dict)
 
 
 def resolve(marked: Marked, linking: Linking) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -107,6 +109,8 @@ class _Resolver:
             file = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
         targets = self._linking.targets
         target = targets.get(file)
+        if self._is_hidden(file, fragment):
+            return "link-facilitator", {}
         if target is None:
             near = nearest(posixpath.basename(file), [posixpath.basename(f) for f in targets])
             return "link-broken", {"nearest": near}
@@ -122,6 +126,14 @@ class _Resolver:
         else:
             self._elsewhere(link, target)
         return None
+
+    def _is_hidden(self, file: str, fragment: str) -> bool:
+        """Tell whether facilitators have what is linked to, and participants have not."""
+        theirs, ours = self._linking.hidden.get(file), self._linking.targets.get(file)
+        if theirs is None:
+            return False
+        anchor = f"{theirs.id}.{fragment}" if fragment else theirs.id
+        return anchor in theirs.anchors and (ours is None or anchor not in ours.anchors)
 
     def _page_reference(self, link: tree.Element, anchor: str) -> None:
         link.set("href", PLACEHOLDER + anchor)

@@ -29,7 +29,7 @@ def problems(book: Book) -> tuple[Diagnostic, ...]:
     today = clock.today()
     used: set[str] = set()
     for language in book.languages:
-        known = texts.texts(book, language)
+        known = texts.texts(book, language, "facilitator")
         for marked in (*known.chapters.values(), *known.handouts.values()):
             for one in dict.fromkeys(marked.cited):
                 used.add(one.id)

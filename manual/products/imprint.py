@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from manual.book import reviews
 from manual.book.model import Book, Texts
 from manual.layouts.compose import Imprint
+from manual.markup import audience
 from manual.markup.dates import long_date
 from manual.products import signoff
 from manual.products.pieces import Piece
@@ -20,7 +21,10 @@ LENGTH = 8
 
 def imprint(book: Book, piece: Piece) -> Imprint:
     """Say what a piece must say of itself."""
-    found = signoff.standings(book, lambda name: _belongs(name, piece))
+    chapters = {f"chapters/{c.stem}" for c in book.chapters_for(piece.edition.audience)}
+    found = signoff.standings(
+        book, lambda name: _belongs(name, piece) and (name in chapters or "handouts/" in name)
+    )
     review = signoff.oldest(found)
     strings = book.strings[piece.language]
     words = _reviewed(review, strings) if review else _unreviewed(strings)
@@ -59,11 +63,13 @@ def code(book: Book, piece: Piece) -> str:
 
 
 def _texts(book: Book, piece: Piece) -> Iterable[str]:
-    pieces = book.chapters if piece.kind == "manual" else book.handouts
+    reader = piece.edition.audience
+    pieces = book.chapters_for(reader) if piece.kind == "manual" else book.handouts
     for one in pieces:
         name = getattr(one, "slug", piece.name)
         if name == piece.name:
-            yield reviews.text_hash(one.sources, [piece.language])
+            given = {lang: audience.given_to(text, reader) for lang, text in one.sources.items()}
+            yield reviews.text_hash(given, [piece.language])
 
 
 def normal(typed: str) -> str:

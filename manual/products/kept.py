@@ -21,10 +21,11 @@ from manual.book.model import Source
 from manual.diagnostics import has_errors
 from manual.markup.citations import Cited
 from manual.markup.convert import Marked
+from manual.markup.facilitation import Activity
 from manual.markup.forms import Field
 from manual.markup.headings import Heading
 
-FORMAT = 1
+FORMAT = 2
 FOLDER = "texts"
 _TOOLS = ("markdown", "pymdown-extensions", "babel")
 
@@ -87,6 +88,7 @@ def _told(marked: Marked) -> dict[str, Any]:
         "anchors": marked.anchors,
         "images": marked.images,
         "cited": [asdict(one) for one in marked.cited],
+        "activities": [asdict(one) for one in marked.activities],
         "fields": [asdict(one) for one in marked.fields],
         "diagnostics": [diagnostics.told(one) for one in marked.diagnostics],
     }
@@ -103,5 +105,6 @@ def _heard(told: dict[str, Any], source: Source) -> Marked:
         images=tuple(told["images"]),
         cited=tuple(Cited(**one) for one in told["cited"]),
         fields=tuple(Field(**one) for one in told["fields"]),
+        activities=tuple(Activity(**one) for one in told["activities"]),
         diagnostics=tuple(map(diagnostics.heard, told["diagnostics"])),
     )

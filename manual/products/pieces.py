@@ -42,10 +42,11 @@ class Piece:
 
 
 def changes_piece(book: Book, language: str, since: str) -> Piece:
-    """Give the piece that says what changed since a version, in the first edition of the book."""
+    """Give the piece that says what changed since a version, in participants' first edition."""
     slug = re.sub(r"[^A-Za-z0-9.]+", "-", since).strip("-.") or "unknown"
     name = f"changes-since-{slug}"
-    return Piece(name, "changes", language, book.editions[0], f"{language}/{name}.pdf")
+    first = next((e for e in book.editions if e.audience == "participant"), book.editions[0])
+    return Piece(name, "changes", language, first, f"{language}/{name}.pdf")
 
 
 def printer_test_piece(book: Book, language: str) -> Piece:
@@ -67,7 +68,8 @@ def _pieces(book: Book) -> Iterator[Piece]:
             if "manual" in edition.pieces:
                 output = f"{language}/manual-{edition.name}.pdf"
                 yield Piece(MANUAL, "manual", language, edition, output)
-        first = next((e for e in book.editions if "handouts" in e.pieces), None)
+        with_handouts = [e for e in book.editions if "handouts" in e.pieces]
+        first = next((e for e in with_handouts if e.audience == "participant"), None)
         for edition in book.editions:
             if "handouts" not in edition.pieces:
                 continue

@@ -57,7 +57,7 @@ class Setting:
 
 def plan(setting: Setting, piece: Piece, digits: Mapping[str, int] | None = None) -> Plan:
     """Plan a piece; `digits` gives the room of page references, guessed where not given."""
-    found = texts.texts(setting.book, piece.language)
+    found = texts.texts(setting.book, piece.language, piece.edition.audience)
     if digits is None:
         digits = texts.expected_digits(found)
     maker = _Maker(setting, piece, found, digits)
@@ -67,14 +67,14 @@ def plan(setting: Setting, piece: Piece, digits: Mapping[str, int] | None = None
 
 def whole(setting: Setting, piece: Piece) -> Plan:
     """Plan a manual as one document with CSS counters: the reference that fragments must equal."""
-    found = texts.texts(setting.book, piece.language)
+    found = texts.texts(setting.book, piece.language, piece.edition.audience)
     maker = _Maker(setting, piece, found, texts.expected_digits(found))
     return Plan(piece, maker.whole(), maker.facts(), maker.code)
 
 
 def changes(setting: Setting, piece: Piece, since: str, found: Sequence[Change]) -> Plan:
     """Plan the sheet that says what changed since a version."""
-    known = texts.texts(setting.book, piece.language)
+    known = texts.texts(setting.book, piece.language, piece.edition.audience)
     maker = _Maker(setting, piece, known, {})
     return Plan(piece, maker.changes(since, found), maker.facts(), maker.code)
 
@@ -112,6 +112,7 @@ class _Maker:
         linking = texts.linking(self._book, found, printed=printed, digits=digits)
         notes = FORMATS[piece.form].notes if piece.form else "printed"
         self._linking = replace(linking, notes=notes)
+        self._chapters = self._book.chapters_for(piece.edition.audience)
         self._title = self._book.title[piece.language]
         self._grey = piece.edition.colour == "black"
 
@@ -124,7 +125,7 @@ class _Maker:
         """Front matter, one step a chapter, back matter."""
         recto = self._piece.edition.recto_openings
         steps = [Step(self._job("front", self._front(), ROMAN_FOLIO), "roman", False, "")]
-        for chapter in self._book.chapters:
+        for chapter in self._chapters:
             marked = self._texts.chapters[chapter.stem]
             section = self._composer.chapter(chapter, marked, self._body(marked))
             job = self._job(chapter.stem, [section], SLOT_FOLIO, marked)
@@ -162,7 +163,7 @@ class _Maker:
         """All sections of the manual in one document."""
         sections = list(self._front())
         images: list[str] = []
-        for chapter in self._book.chapters:
+        for chapter in self._chapters:
             marked = self._texts.chapters[chapter.stem]
             sections.append(self._composer.chapter(chapter, marked, self._body(marked)))
             images.extend(marked.images)
@@ -201,7 +202,7 @@ class _Maker:
         book, piece = self._book, self._piece
         strings = book.strings[piece.language]
         return Document(
-            title=self._title,
+            title=self._composer.marked_title(self._title),
             language=strings["locale"],
             author=book.publisher.get(piece.language, ""),
             subject=book.subtitle.get(piece.language, "") if piece.kind == "manual" else "",
@@ -211,7 +212,7 @@ class _Maker:
         )
 
     def _front(self) -> list[Markup]:
-        chapters = [(c, self._texts.chapters[c.stem]) for c in self._book.chapters]
+        chapters = [(c, self._texts.chapters[c.stem]) for c in self._chapters]
         return [self._composer.front(chapters)]
 
     def _body(self, marked: Marked) -> str:

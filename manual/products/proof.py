@@ -31,6 +31,7 @@ APART = frozenset(
         "leader",
         "note",
         "check-first",
+        "minutes",
     )
 )
 _DROPPED = re.compile(r"[\s\u00ad\u200b\u2010\u2011\u2060-]+")

@@ -41,7 +41,7 @@ def spelled(book: Book) -> tuple[tuple[Spelled, ...], tuple[Diagnostic, ...]]:
 
 def _every(book: Book) -> Iterator[Marked]:
     for language in book.languages:
-        found = texts.texts(book, language)
+        found = texts.texts(book, language, "facilitator")
         yield from (*found.chapters.values(), *found.handouts.values())
 
 

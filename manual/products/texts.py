@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from manual import clock, diagnostics, files
-from manual.book.model import Book, Chapter, Handout, Source
+from manual.book.model import AUDIENCES, Audience, Book, Chapter, Handout, Source
 from manual.diagnostics import Diagnostic, has_errors
-from manual.markup import links
+from manual.markup import audience, links
 from manual.markup.convert import Marked, convert
 from manual.markup.links import Linking, Target
 from manual.products import kept
@@ -19,9 +20,10 @@ WORDS_PER_PAGE = 300
 
 @dataclass(frozen=True, eq=False)
 class BookTexts:
-    """All texts of one language: marked up, with the index of link targets."""
+    """All texts of one language for one audience: marked up, with the index of link targets."""
 
     language: str
+    reader: Audience
     chapters: Mapping[str, Marked]
     handouts: Mapping[str, Marked]
     targets: Mapping[str, Target]
@@ -35,8 +37,9 @@ def _shared(book: Book, language: str) -> str:
 
 
 @functools.lru_cache(maxsize=4096)
-def _marked(book: Book, source: Source) -> Marked:
-    """Convert a source, or take it as an earlier run has converted it."""
+def _marked(book: Book, source: Source, reader: Audience = "facilitator") -> Marked:
+    """Convert what an audience reads of a source, or take it as an earlier run has converted it."""
+    source = audience.given_to(source, reader)
     name = kept.key(source, _shared(book, source.language))
     found = kept.get(book.root, name, source)
     if found is None:
@@ -45,27 +48,27 @@ def _marked(book: Book, source: Source) -> Marked:
     return found
 
 
-@functools.lru_cache(maxsize=8)
-def texts(book: Book, language: str) -> BookTexts:
-    """Mark up every text of a language; the same source is converted once."""
+@functools.lru_cache(maxsize=16)
+def texts(book: Book, language: str, reader: Audience = "participant") -> BookTexts:
+    """Mark up what an audience reads in a language; the same source is converted once."""
     chapters, handouts, targets = {}, {}, {}
-    for chapter in book.chapters:
+    for chapter in book.chapters_for(reader):
         if source := chapter.sources.get(language):
-            marked = _marked(book, source)
+            marked = _marked(book, source, reader)
             chapters[chapter.stem] = marked
             targets[source.file] = _target(marked, chapter.number)
     for handout in book.handouts:
         if source := handout.sources.get(language):
-            marked = _marked(book, source)
+            marked = _marked(book, source, reader)
             handouts[handout.slug] = marked
             targets[source.file] = _target(marked, 0)
-    return BookTexts(language, chapters, handouts, targets)
+    return BookTexts(language, reader, chapters, handouts, targets)
 
 
 def faulty(book: Book, language: str) -> bool:
-    """Tell whether a text of a language has an error of its own."""
-    found = texts(book, language)
-    every = (*found.chapters.values(), *found.handouts.values())
+    """Tell whether a text of a language has an error of its own, for either audience."""
+    read = [texts(book, language, reader) for reader in AUDIENCES]
+    every = (m for found in read for m in (*found.chapters.values(), *found.handouts.values()))
     return any(has_errors(marked.diagnostics) for marked in every)
 
 
@@ -78,7 +81,11 @@ def linking(book: Book, found: BookTexts, *, printed: bool, digits: Mapping[str,
     """Say how the links of an edition come out."""
     today = clock.today()
     stale = frozenset(name for name, source in book.references.items() if source.stale(today))
-    return Linking(found.targets, book.strings[found.language], printed, digits, stale)
+    hidden = (
+        {} if found.reader == "facilitator" else texts(book, found.language, "facilitator").targets
+    )
+    strings = book.strings[found.language]
+    return Linking(found.targets, strings, printed, digits, stale, hidden)
 
 
 def problems(book: Book) -> tuple[Diagnostic, ...]:
@@ -87,23 +94,27 @@ def problems(book: Book) -> tuple[Diagnostic, ...]:
     for language in book.languages:
         if language not in book.strings:
             continue
-        marked_texts = texts(book, language)
-        how = linking(book, marked_texts, printed=False, digits={})
-        for marked in (*marked_texts.chapters.values(), *marked_texts.handouts.values()):
-            found.extend(marked.diagnostics)
-            found.extend(links.resolve(marked, how)[1])
-    found.extend(_fields(book))
+        for reader in AUDIENCES:
+            marked_texts = texts(book, language, reader)
+            how = linking(book, marked_texts, printed=False, digits={})
+            for marked in (*marked_texts.chapters.values(), *marked_texts.handouts.values()):
+                found.extend(marked.diagnostics)
+                found.extend(links.resolve(marked, how)[1])
+                if reader == "participant":
+                    found.extend(audience.problems(marked.source, marked.body))
+    found.extend(_differences(book))
     return tuple(dict.fromkeys(found))
 
 
-def _fields(book: Book) -> Iterator[Diagnostic]:
-    """Report fields of forms that differ between languages: filled forms would not compare."""
+def _differences(book: Book) -> Iterator[Diagnostic]:
+    """Report what must be the same in every language: fields of forms, times of activities."""
     listed: tuple[Chapter | Handout, ...] = (*book.chapters, *book.handouts)
     for piece in listed:
         sources = [source for code, source in piece.sources.items() if code in book.strings]
         marked = [_marked(book, source) for source in sources]
         for other in marked[1:]:
             yield from _differing(marked[0], other)
+            yield from _other_times(marked[0], other)
 
 
 def _differing(first: Marked, other: Marked) -> Iterator[Diagnostic]:
@@ -117,7 +128,18 @@ def _differing(first: Marked, other: Marked) -> Iterator[Diagnostic]:
         yield diagnostics.error("field-only-here", place, name=name, **values)
 
 
-@functools.lru_cache(maxsize=8)
+def _other_times(first: Marked, other: Marked) -> Iterator[Diagnostic]:
+    """Report the first activity that takes another time, or is missing in one of two languages."""
+    pairs = itertools.zip_longest(first.activities, other.activities)
+    for there, here in pairs:
+        if there is None or here is None or there.minutes != here.minutes:
+            place = other.source.place(here.line if here else 0)
+            values = {"here": here.minutes if here else 0, "there": there.minutes if there else 0}
+            yield diagnostics.error("activity-differs", place, file=first.source.file, **values)
+            return
+
+
+@functools.lru_cache(maxsize=16)
 def expected_digits(found: BookTexts) -> dict[str, int]:
     """Guess the digits of each anchor's page from the words before it; the stitch corrects it."""
     digits: dict[str, int] = {}

@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from manual.markup.guard import DEEPEST_BLOCK, KINDS
 from tests.markup.pieces import STRINGS, codes, html, told, tree_of
 
+# An activity says how long it takes: see test_facilitation.py.
+UNTIMED = [kind for kind in KINDS if kind != "activity"]
 
-@pytest.mark.parametrize("kind", KINDS)
+
+@pytest.mark.parametrize("kind", UNTIMED)
 def test_a_block_without_a_title_has_its_kind_alone(kind: str) -> None:
     (block,) = tree_of(html(f"/// {kind}\nStay calm.\n///\n")).find_class("block")
     assert block.get("class") == f"block {kind}"
@@ -18,7 +21,7 @@ def test_a_block_without_a_title_has_its_kind_alone(kind: str) -> None:
     assert block[1].text_content() == "Stay calm."
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", UNTIMED)
 def test_a_block_with_a_title_has_both_in_one_line(kind: str) -> None:
     (block,) = tree_of(html(f"/// {kind} | At the *door*\nStay calm.\n///\n")).find_class("block")
     assert block[0].text_content() == f"{STRINGS[f'block_{kind}']}. At the door"
@@ -132,7 +135,7 @@ def test_blocks_in_code_are_code() -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(st.sampled_from(KINDS), min_size=1, max_size=DEEPEST_BLOCK))
+@given(st.lists(st.sampled_from(UNTIMED), min_size=1, max_size=DEEPEST_BLOCK))
 def test_blocks_nest_as_they_are_written(kinds: list[str]) -> None:
     heads = [f"{'/' * (20 - n)} {kind}" for n, kind in enumerate(kinds)]
     ends = [head.split()[0] for head in reversed(heads)]
