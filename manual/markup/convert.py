@@ -94,11 +94,8 @@ def convert(
     refuse, sieve = raw_html.RefuseHtml(), attributes.RefuseAttributes()
     made = _markdown(refuse, sieve, forms.Blanks())
     body = tree.parse(made.convert(expanded.body))
-    problems += headings.check(source, body)
-    problems += footnotes.check_bodies(text, body)
-    problems += panels.check(source, body)
+    problems += _checked(source, text, body)
     problems += panels.check_notes(source, bool(expanded.cited))
-    problems += losses.check(source, body)
     problems += _refused(source, refuse.found)
     problems += attributes.problems(source, sieve.found)
     images, image_problems = figures.resolve(body, source, root)
@@ -140,6 +137,14 @@ def convert(
         diagnostics=tuple(problems),
         activities=activities,
     )
+
+
+def _checked(source: Source, text: Source, body: tree.Element) -> Iterator[Diagnostic]:
+    """Check the tree as Markdown made it; `text` is the source with its citations as notes."""
+    yield from headings.check(source, body)
+    yield from footnotes.check_bodies(text, body)
+    yield from panels.check(source, body)
+    yield from losses.check(source, body)
 
 
 def _begin_lists(body: tree.Element) -> None:

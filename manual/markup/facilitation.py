@@ -1,8 +1,8 @@
 """The time of a workshop: how long an activity takes, and whether the minutes of an agenda add up.
 
 A block gives its minutes at the end of its title, ``/// activity | At the door (20 min)``; a table
-at the end of its caption. The steps of an activity that begin with ``(5 min)``, and the first column
-of an agenda, must add up to them.
+at the end of its caption. The steps of an activity that begin with ``(5 min)``, and the first
+column of an agenda, must add up to them.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ def linking(book: Book, found: BookTexts, *, printed: bool, digits: Mapping[str,
         {} if found.reader == "facilitator" else texts(book, found.language, "facilitator").targets
     )
     strings = book.strings[found.language]
-    return Linking(found.targets, strings, printed, digits, stale, hidden)
+    return Linking(found.targets, strings, printed, digits, stale, hidden=hidden)
 
 
 def problems(book: Book) -> tuple[Diagnostic, ...]:
