@@ -28,6 +28,7 @@ from manual.markup import (
     headings,
     labelled,
     losses,
+    numbers,
     panels,
     raw_html,
     tables,
@@ -94,7 +95,7 @@ def convert(
     refuse, sieve = raw_html.RefuseHtml(), attributes.RefuseAttributes()
     made = _markdown(refuse, sieve, forms.Blanks())
     body = tree.parse(made.convert(expanded.body))
-    problems += _checked(source, text, body)
+    problems += _checked(source, text, body, strings["locale"])
     problems += panels.check_notes(source, bool(expanded.cited))
     problems += _refused(source, refuse.found)
     problems += attributes.problems(source, sieve.found)
@@ -115,8 +116,7 @@ def convert(
     place_notes(body, source.id, expanded.labels)
     problems += claims.check(source, body) if references else ()
     citations.tell(body, references, strings)
-    footnotes.part(body)
-    typography.glue(body)
+    _refine(body, strings["locale"])
     found, anchors = headings.anchor(body, source.id)
     if formats.panelled(source.formats):
         panels.divide(body)
@@ -139,12 +139,20 @@ def convert(
     )
 
 
-def _checked(source: Source, text: Source, body: tree.Element) -> Iterator[Diagnostic]:
+def _checked(source: Source, text: Source, body: tree.Element, locale: str) -> Iterator[Diagnostic]:
     """Check the tree as Markdown made it; `text` is the source with its citations as notes."""
     yield from headings.check(source, body)
     yield from footnotes.check_bodies(text, body)
     yield from panels.check(source, body)
     yield from losses.check(source, body)
+    yield from numbers.check(source, locale)
+
+
+def _refine(body: tree.Element, locale: str) -> None:
+    """Set what is small: marks of notes side by side, spaces, numbers."""
+    footnotes.part(body)
+    typography.glue(body)
+    numbers.mark(body, locale)
 
 
 def _begin_lists(body: tree.Element) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import functools
+import re
 
 
 def long_date(date: datetime.date, locale: str) -> str:
@@ -21,3 +23,32 @@ def month(date: datetime.date, locale: str) -> str:
 
 def _babel(locale: str) -> str:
     return locale.replace("-", "_")
+
+
+@functools.lru_cache(maxsize=32)
+def written(locale: str) -> re.Pattern[str] | None:
+    """Give what finds a date in words: ``November 24, 2026``, ``24 de noviembre``."""
+    from babel import UnknownLocaleError
+    from babel.dates import get_month_names
+
+    try:
+        names = get_month_names("wide", locale=_babel(locale)).values()
+    except (UnknownLocaleError, ValueError):
+        return None
+    months = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    gap = "[ \u00a0]"
+    return re.compile(
+        rf"\b(?:{months}){gap}\d{{1,2}}(?:,{gap}\d{{4}})?(?![\d,]*\d)"
+        rf"|(?<![\d.,])\d{{1,2}}{gap}(?:de{gap})?(?:{months})(?:{gap}(?:de{gap})?\d{{4}})?\b"
+    )
+
+
+def decimal_sign(locale: str) -> str:
+    """Give the sign before decimals; empty where the locale is unknown."""
+    from babel import UnknownLocaleError
+    from babel.numbers import get_decimal_symbol
+
+    try:
+        return str(get_decimal_symbol(_babel(locale)))
+    except (UnknownLocaleError, ValueError):
+        return ""

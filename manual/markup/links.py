@@ -158,6 +158,9 @@ class _Resolver:
         link.append(tree.build("span", f" {words}", class_="xref-where"))
 
     def _external(self, link: tree.Element, address: str) -> None:
+        if "dial" in tree.classes(link):
+            self._dial(link)
+            return
         tree.add_class(link, "external")
         shown = readable(address)
         if readable(tree.text_of(link)) == shown:
@@ -171,6 +174,12 @@ class _Resolver:
             self._after(link, printed)
             return
         tree.add_class(link, "address")
+
+    def _dial(self, link: tree.Element) -> None:
+        """Paper does not dial: there the number is text."""
+        if self._linking.printed:
+            link.tag = "span"
+            link.attrib.pop("href")
 
     def _after(self, link: tree.Element, new: tree.Element) -> None:
         parent = tree.parents(self.body)[link]

@@ -1,19 +1,20 @@
-"""Spaces that must not break: phone numbers, section signs, times, citations."""
+"""Spaces that must not break: section signs, times, citations, telephone numbers.
+
+What those numbers mean is for `manual.markup.numbers`.
+"""
 
 from __future__ import annotations
 
 import re
 
 from manual.markup import tree
+from manual.markup.numbers import NO_BREAK, PHONE, unbroken
 
-NO_BREAK = "\u00a0"
-NO_BREAK_HYPHEN = "\u2011"
 _GLUED = re.compile(
     r"(?<=§) | (?=(?:a\.m\.|p\.m\.)(?:\s|$|[,;.)]))"
     r"|(?<=\d) (?=(?:U\.?S\.?C?\.?|CFR|F\.[234]d|I&N)\b)"
     r"|(?<=\bNo\.) |(?<=\bp\.) (?=\d)|(?<=\bINA) (?=\d)|(?<=\bCFR) (?=\d)|(?<=\$\d) (?=mil)"
 )
-_PHONE = re.compile(r"(?<![\w-])(?:1-)?\(?\d{3}\)?[- ]\d{3}-\d{4}(?![\w-])")
 # SmartyPants does not know that a sentence may open with these.
 _OPENED = re.compile(r"(?<=[¿¡])[”’](?=\w)")
 _OPENING = {"”": "“", "’": "‘"}
@@ -33,8 +34,4 @@ def _glue(text: str | None) -> str | None:
     if not text:
         return text
     text = _OPENED.sub(lambda quote: _OPENING[quote[0]], text)
-    return _PHONE.sub(_unbroken, _GLUED.sub(NO_BREAK, text))
-
-
-def _unbroken(match: re.Match[str]) -> str:
-    return match[0].replace(" ", NO_BREAK).replace("-", NO_BREAK_HYPHEN)
+    return PHONE.sub(lambda phone: unbroken(phone[0]), _GLUED.sub(NO_BREAK, text))
