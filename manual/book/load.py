@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from manual import diagnostics, files
-from manual.book import front_matter, manifest, reading, reviews, sources, words
+from manual.book import front_matter, glossary, manifest, reading, reviews, sources, words
 from manual.book.formats import FORMATS
 from manual.book.model import Book, Chapter, Handout, Source, Texts
 from manual.diagnostics import ContentError, Diagnostic, Place
@@ -55,6 +55,7 @@ def load(root: Path) -> Loaded:
         waivers=found.waivers,
         reviews=_reviews(root, problems),
         references=_references(root, found.languages, problems),
+        glossary=_glossary(root, found.languages, problems),
         plainness=found.plainness,
     )
     problems.extend(_unlisted(book))
@@ -215,6 +216,15 @@ def _references(
         return MappingProxyType({})
     table = reading.read_toml(root, sources.FILE, problems)
     return sources.read(table, languages) if table else MappingProxyType({})
+
+
+def _glossary(
+    root: Path, languages: tuple[str, ...], problems: list[Diagnostic]
+) -> glossary.Glossary:
+    if not (root / glossary.FILE).is_file():
+        return glossary.Glossary()
+    table = reading.read_toml(root, glossary.FILE, problems)
+    return glossary.read(table, languages) if table else glossary.Glossary()
 
 
 def _names(folder: Path) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from manual.book.glossary import Glossary
 from manual.book.sources import References
 from manual.diagnostics import Place
 from manual.units import Paper
@@ -178,6 +179,7 @@ class Book:
     waivers: tuple[Waiver, ...] = ()
     reviews: tuple[Review, ...] = ()
     references: References = field(default_factory=lambda: MappingProxyType({}))
+    glossary: Glossary = field(default_factory=Glossary)
     plainness: Plainness = Plainness()
 
     def chapters_for(self, audience: Audience) -> tuple[Chapter, ...]:

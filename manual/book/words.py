@@ -14,6 +14,7 @@ back_line
 source_unchecked source_flux source_yearly source_never check_first sources sources_lead
 source_read_primary source_read_secondary source_read_memory
 code reviewed_by
+glossary glossary_lead glossary_page glossary_pages annexes
 sources_elsewhere test_title test_front test_back test_back_words
 test_step_1 test_step_2 test_step_3 test_step_4 test_step_5
 changes_since changes_lead changes_none change_new change_gone

@@ -21,11 +21,11 @@ from manual.diagnostics import Diagnostic, Place, has_errors
 from manual.pdf import numbers
 from manual.pdf.numbers import Stretch
 from manual.pdf.stitch import Part, Stitched, stitch
-from manual.products import fragment, plan
+from manual.products import fragment, glossary, plan
 from manual.products.fragment import Fragment
 from manual.products.locate import located
 from manual.products.pieces import Piece
-from manual.products.plan import Plan, Setting
+from manual.products.plan import Plan, Setting, Settled
 from manual.typeset.job import Job
 
 ROUNDS = 4
@@ -166,9 +166,10 @@ def _piece(run: _Run, planned: Plan) -> Made:
         if has_errors(problems):
             break
         page_of, misfits = numbers.settle(stretches)
-        if misfits and attempt < ROUNDS - 1:
+        settled = not misfits and glossary.holds(planned.entries, page_of)
+        if not settled and attempt < ROUNDS - 1:
             digits = _settled(page_of, digits)
-            planned = plan.plan(run.setting, planned.piece, digits)
+            planned = plan.plan(run.setting, planned.piece, Settled(digits, page_of))
             run.order([planned])
             continue
         future = run.pool.submit(STITCH_SECONDS, stitch, parts, planned.document)

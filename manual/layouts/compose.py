@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from manual import diagnostics
 from manual.book.formats import FORMATS
+from manual.book.glossary import Term
 from manual.book.model import Book, Chapter, Edition, Texts
 from manual.book.sources import Reference
 from manual.diagnostics import ContentError, Place
@@ -18,9 +20,14 @@ from manual.layouts import engine
 from manual.markup import citations
 from manual.markup.convert import Marked, phrase
 from manual.markup.dates import long_date
-from manual.markup.links import PLACEHOLDER, readable
+from manual.markup.links import PLACEHOLDER, Linking, Target, readable
 
 ANNEX = "local-page"
+# The words that head what follows the chapters, by their anchors.
+_TITLES = {"glossary": "glossary", "sources": "sources", ANNEX: "local_page"}
+
+Pages = Sequence[Sequence[str]]
+"""The anchors of a term, one group for each page."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +88,12 @@ class Composer:
             plain_title=_plain(marked.title),
         )
 
-    def front(self, chapters: Sequence[tuple[Chapter, Marked]]) -> Markup:
-        """Fill cover, imprint and contents."""
-        return self._fill("front.html", contents=self._contents(chapters))
+    def front(
+        self, chapters: Sequence[tuple[Chapter, Marked]], annexes: Sequence[str] = ()
+    ) -> Markup:
+        """Fill cover, imprint and contents; `annexes` are the anchors of what follows chapters."""
+        listed = [{"anchor": name, "title": self.strings[_TITLES[name]]} for name in annexes]
+        return self._fill("front.html", contents=self._contents(chapters), annexes=listed)
 
     def sources(self, cited: Sequence[Reference]) -> Markup:
         """Fill the annex of sources, in the order given."""
@@ -101,6 +111,34 @@ class Composer:
             "address": source.address,
             "shown": readable(source.address),
         }
+
+    def glossary(self, terms: Sequence[tuple[Term, Pages]], linking: Linking) -> Markup:
+        """Fill the glossary: each term with the pages of its anchors, one group a page."""
+        titles = {target.id: target for target in linking.targets.values()}
+        listed = [self._term(term, pages, titles, linking) for term, pages in terms]
+        return self._fill("glossary.html", terms=listed)
+
+    def _term(
+        self, term: Term, pages: Pages, targets: Mapping[str, Target], linking: Linking
+    ) -> dict[str, object]:
+        others = [name for name in term.names if name[0] != self.language]
+        return {
+            "id": term.id,
+            "name": term.name(self.language),
+            "others": [(self.book.strings[code]["locale"], name) for code, name in others],
+            "definition": Markup(_inline(term.definition(self.language))),  # noqa: S704  # inline HTML of our own Markdown
+            "pages": [
+                {
+                    "anchor": group[0],
+                    "room": "0" * linking.digits.get(group[0], 2),
+                    "says": self._chapter_named(targets[group[0].partition(".")[0]]),
+                }
+                for group in pages
+            ],
+        }
+
+    def _chapter_named(self, chapter: Target) -> str:
+        return f"{self.strings['chapter']} {chapter.number}: {_plain(chapter.title)}"
 
     def changes(self, since: str, changes: Sequence[object]) -> Markup:
         """Fill the sheet that says what changed since a version; `changes` as the layout reads."""
@@ -213,6 +251,11 @@ def _set(marked: Marked) -> dict[str, object]:
         "title": Markup(marked.title),  # noqa: S704  # inline HTML of our own Markdown
         "summary": Markup(marked.summary),  # noqa: S704  # as above
     }
+
+
+@functools.lru_cache(maxsize=1024)
+def _inline(text: str) -> str:
+    return phrase(text)
 
 
 def _plain(title: str) -> str:

@@ -13,6 +13,7 @@ from markdown.blockprocessors import ParagraphProcessor
 
 from manual import diagnostics
 from manual.book import formats
+from manual.book.glossary import Glossary
 from manual.book.model import Source, Texts
 from manual.book.sources import Reference
 from manual.diagnostics import Diagnostic
@@ -33,6 +34,7 @@ from manual.markup import (
     raw_html,
     tables,
     tasks,
+    terms,
     tree,
     typography,
 )
@@ -40,6 +42,9 @@ from manual.markup.citations import Cited
 from manual.markup.facilitation import Activity
 from manual.markup.forms import Field
 from manual.markup.headings import Heading
+from manual.markup.terms import Use
+
+NONE = Glossary()
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ class Marked:
     `body` is a ``div`` that nobody changes after this stage; `anchors` are full names
     (``detainers.the-48-hours``) in document order; `images` are files of the book; `title` and
     `summary` are inline HTML; `fields` are those of its forms in reading order;
-    `activities` those of a workshop.
+    `terms` are its uses of terms of the glossary, `activities` those of a workshop.
     """
 
     source: Source
@@ -61,6 +66,7 @@ class Marked:
     images: tuple[str, ...]
     cited: tuple[Cited, ...]
     fields: tuple[Field, ...]
+    terms: tuple[Use, ...]
     diagnostics: tuple[Diagnostic, ...]
     activities: tuple[Activity, ...] = ()
 
@@ -71,51 +77,44 @@ class Marked:
 
 
 def convert(
-    source: Source, root: Path, strings: Texts, references: Mapping[str, Reference] | None = None
+    source: Source,
+    root: Path,
+    strings: Texts,
+    references: Mapping[str, Reference] | None = None,
+    glossary: Glossary = NONE,
 ) -> Marked:
     """Convert one source; what is refused is reported and left out."""
     references = references or {}
-    expanded = citations.expand(source, references)
+    named = terms.expand(source, glossary)
+    linked = dataclasses.replace(source, body=named.body)
+    expanded = citations.expand(linked, references)
     text = dataclasses.replace(source, body=expanded.body)
-    problems = [*guard.check(source), *footnotes.check(text), *expanded.diagnostics]
+    problems = [*guard.check(source), *footnotes.check(text)]
+    problems += (*named.diagnostics, *expanded.diagnostics)
     blocking = {"too-many-marks", "too-deep"}
     if any(problem.code in blocking for problem in problems):
-        return Marked(
-            source,
-            source.title,
-            source.summary,
-            tree.build("div"),
-            (),
-            (),
-            (),
-            (),
-            (),
-            tuple(problems),
-        )
+        nothing = tree.build("div")
+        titles = source.title, source.summary
+        return Marked(source, *titles, nothing, (), (), (), (), (), (), tuple(problems))
     refuse, sieve = raw_html.RefuseHtml(), attributes.RefuseAttributes()
     made = _markdown(refuse, sieve, forms.Blanks())
     body = tree.parse(made.convert(expanded.body))
-    problems += _checked(source, text, body, strings["locale"])
+    problems += _checked(source, linked, text, body, strings["locale"])
     problems += panels.check_notes(source, bool(expanded.cited))
     problems += _refused(source, refuse.found)
     problems += attributes.problems(source, sieve.found)
     images, image_problems = figures.resolve(body, source, root)
-    problems += image_problems
-    number = str(int(source.stem.split("-", 1)[0])) if source.kind == "chapter" else ""
     activities, time_problems = facilitation.time(body, source)
-    problems += time_problems
     labelled.label(body, strings)
-    figures.frame(body, figures.Numbering(strings["figure"], number))
-    tables.finish(body, figures.Numbering(strings["table"], number))
+    _number(body, source, strings)
     problems += facilitation.agendas(body, source)
     fields, form_problems = forms.fill(body, source, strings)
-    problems += form_problems
-    tasks.tick_boxes(body)
-    _begin_lists(body)
-    place_notes = footnotes.inline if source.kind == "chapter" else footnotes.at_end
-    place_notes(body, source.id, expanded.labels)
+    _lists(body)
+    _place_notes(body, source, expanded.labels)
     problems += claims.check(source, body) if references else ()
     citations.tell(body, references, strings)
+    uses, misplaced = terms.link(body, source, named)
+    problems += (*image_problems, *time_problems, *form_problems, *misplaced)
     _refine(body, strings["locale"])
     found, anchors = headings.anchor(body, source.id)
     if formats.panelled(source.formats):
@@ -134,17 +133,23 @@ def convert(
         images=images,
         cited=expanded.cited,
         fields=fields,
+        terms=uses,
         diagnostics=tuple(problems),
         activities=activities,
     )
 
 
-def _checked(source: Source, text: Source, body: tree.Element, locale: str) -> Iterator[Diagnostic]:
-    """Check the tree as Markdown made it; `text` is the source with its citations as notes."""
+def _checked(
+    source: Source, linked: Source, text: Source, body: tree.Element, locale: str
+) -> Iterator[Diagnostic]:
+    """Check the tree as Markdown made it.
+
+    In `linked` terms are links; `text` is the source with its citations as notes, too.
+    """
     yield from headings.check(source, body)
     yield from footnotes.check_bodies(text, body)
     yield from panels.check(source, body)
-    yield from losses.check(source, body)
+    yield from losses.check(linked, body)
     yield from numbers.check(source, locale)
 
 
@@ -155,8 +160,21 @@ def _refine(body: tree.Element, locale: str) -> None:
     numbers.mark(body, locale)
 
 
-def _begin_lists(body: tree.Element) -> None:
-    """Let a list begin with the number it is written with: WeasyPrint reads no ``start``."""
+def _number(body: tree.Element, source: Source, strings: Texts) -> None:
+    """Frame and number pictures and tables."""
+    number = str(int(source.stem.split("-", 1)[0])) if source.kind == "chapter" else ""
+    figures.frame(body, figures.Numbering(strings["figure"], number))
+    tables.finish(body, figures.Numbering(strings["table"], number))
+
+
+def _place_notes(body: tree.Element, source: Source, labels: Mapping[str, str]) -> None:
+    place = footnotes.inline if source.kind == "chapter" else footnotes.at_end
+    place(body, source.id, labels)
+
+
+def _lists(body: tree.Element) -> None:
+    """Tick boxes, and let a list begin with its own number: WeasyPrint reads no ``start``."""
+    tasks.tick_boxes(body)
     for listing in body.iter("ol"):
         start = listing.get("start", "")
         if start.isdigit():

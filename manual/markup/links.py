@@ -19,7 +19,7 @@ from manual.book.formats import Notes
 from manual.book.model import Texts
 from manual.book.reading import nearest
 from manual.diagnostics import Diagnostic
-from manual.markup import citations, elsewhere, figures, tree
+from manual.markup import citations, elsewhere, figures, terms, tree
 from manual.markup.convert import Marked
 
 PLACEHOLDER = "urn:press:"
@@ -45,7 +45,8 @@ class Linking:
 
     `digits` gives the number of digits to keep free for the page of each anchor; `stale` the
     sources to check before they are relied on; `notes` whether they are printed here; `hidden` the
-    targets that facilitators have, where participants read.
+    targets that facilitators have, where participants read; `glossary` tells whether the piece
+    holds the annex that terms lead to.
     """
 
     targets: Mapping[str, Target]
@@ -55,6 +56,7 @@ class Linking:
     stale: frozenset[str] = frozenset()
     notes: Notes = "printed"
     hidden: Mapping[str, Target] = field(default_factory=dict)
+    glossary: bool = False
 
 
 def resolve(marked: Marked, linking: Linking) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -88,6 +90,9 @@ class _Resolver:
 
     def resolve(self, link: tree.Element, address: str) -> Problem | None:
         """Resolve one link in place, or say what is wrong with it."""
+        if name := link.attrib.pop("data-term", ""):
+            self._term(link, name)
+            return None
         try:
             parts = urlsplit(address)
         except ValueError:
@@ -146,6 +151,14 @@ class _Resolver:
         slot.tail = after
         reference.append(slot)
         self._after(link, reference)
+
+    def _term(self, link: tree.Element, name: str) -> None:
+        """Lead to the term's entry; in a piece without the annex a term is a plain word."""
+        if self._linking.glossary:
+            link.set("href", PLACEHOLDER + terms.anchor(name))
+        else:
+            link.tag = "span"
+            link.attrib.pop("href")
 
     def _elsewhere(self, link: tree.Element, target: Target) -> None:
         """Say a link into another PDF in words: paper has no other way."""

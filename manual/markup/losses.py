@@ -23,6 +23,7 @@ _MARKUP = re.compile(
     | ^\s{0,3}\[(?!\^)[^\]]+\]:\s*\S+.*$      # the address of a reference
     | ^\s*\[\^[^\]]+\]:                       # the label of a note
     | \[@[^\]]+\]                            # a citation
+    | \[\[[^\[\]|]+\|                        # what a term is called in the glossary
     | \[\^[^\]\s]+\]                          # its call
     | ^[\s>]*/{3,}\s*[A-Za-z]*\s*\|?          # the head or end of a block
     | ^(?:\s*(?:>|(?:\d+[.)]|[-*+])\s))+      # the marks of quotes and list items

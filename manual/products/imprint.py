@@ -70,6 +70,9 @@ def _texts(book: Book, piece: Piece) -> Iterable[str]:
         if name == piece.name:
             given = {lang: audience.given_to(text, reader) for lang, text in one.sources.items()}
             yield reviews.text_hash(given, [piece.language])
+    if piece.kind == "manual":
+        for term in book.glossary.terms:
+            yield from (term.id, repr(term.names), term.definition(piece.language))
 
 
 def normal(typed: str) -> str:

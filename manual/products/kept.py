@@ -24,8 +24,9 @@ from manual.markup.convert import Marked
 from manual.markup.facilitation import Activity
 from manual.markup.forms import Field
 from manual.markup.headings import Heading
+from manual.markup.terms import Use
 
-FORMAT = 2
+FORMAT = 3
 FOLDER = "texts"
 _TOOLS = ("markdown", "pymdown-extensions", "babel")
 
@@ -39,7 +40,8 @@ def key(source: Source, shared: str) -> str:
 def _maker() -> str:
     """Name the code that makes texts."""
     package = Path(__file__).parent.parent
-    sources = [package / "diagnostics.py", Path(__file__), *(package / "markup").glob("*.py")]
+    outside = [package / "diagnostics.py", package / "book" / "glossary.py", Path(__file__)]
+    sources = [*outside, *(package / "markup").glob("*.py")]
     own = [files.sha256(path.read_bytes()) for path in sorted(sources)]
     versions = [importlib.metadata.version(name) for name in _TOOLS]
     return files.sha256(repr((sys.version, versions, own)).encode())
@@ -89,6 +91,7 @@ def _told(marked: Marked) -> dict[str, Any]:
         "images": marked.images,
         "cited": [asdict(one) for one in marked.cited],
         "activities": [asdict(one) for one in marked.activities],
+        "terms": [asdict(one) for one in marked.terms],
         "fields": [asdict(one) for one in marked.fields],
         "diagnostics": [diagnostics.told(one) for one in marked.diagnostics],
     }
@@ -105,6 +108,7 @@ def _heard(told: dict[str, Any], source: Source) -> Marked:
         images=tuple(told["images"]),
         cited=tuple(Cited(**one) for one in told["cited"]),
         fields=tuple(Field(**one) for one in told["fields"]),
+        terms=tuple(Use(**one) for one in told["terms"]),
         activities=tuple(Activity(**one) for one in told["activities"]),
         diagnostics=tuple(map(diagnostics.heard, told["diagnostics"])),
     )

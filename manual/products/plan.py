@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
 from manual.book.formats import FORMATS
 from manual.book.model import Book
 from manual.layouts import engine
-from manual.layouts.compose import Composer
-from manual.markup import links
+from manual.layouts.compose import ANNEX, Composer
+from manual.markup import links, terms
 from manual.markup.convert import Marked
 from manual.pdf.finish import Document
-from manual.products import evidence, texts
+from manual.products import evidence, glossary, texts
+from manual.products.glossary import Entry
 from manual.products.imprint import imprint
 from manual.products.pieces import Piece
 from manual.products.sections import Change
@@ -38,13 +39,22 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Settled:
+    """What an earlier round of a build found out: the digits to keep free, and pages."""
+
+    digits: Mapping[str, int]
+    pages: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Plan:
-    """A piece as steps and the facts of the finished document."""
+    """A piece as steps, the facts of the finished document, and what its glossary lists."""
 
     piece: Piece
     steps: tuple[Step, ...]
     document: Document
     code: str
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,33 +65,32 @@ class Setting:
     fonts: str
 
 
-def plan(setting: Setting, piece: Piece, digits: Mapping[str, int] | None = None) -> Plan:
-    """Plan a piece; `digits` gives the room of page references, guessed where not given."""
+def plan(setting: Setting, piece: Piece, settled: Settled | None = None) -> Plan:
+    """Plan a piece; the room of page references is guessed where nothing has settled."""
     found = texts.texts(setting.book, piece.language, piece.edition.audience)
-    if digits is None:
-        digits = texts.expected_digits(found)
-    maker = _Maker(setting, piece, found, digits)
-    steps = maker.manual() if piece.kind == "manual" else maker.handout()
-    return Plan(piece, steps, maker.facts(), maker.code)
+    maker = _Maker(setting, piece, found, settled or Settled(texts.expected_digits(found)))
+    if piece.kind != "manual":
+        return Plan(piece, maker.handout(), maker.facts(), maker.code)
+    return Plan(piece, maker.manual(), maker.facts(), maker.code, maker.entries)
 
 
 def whole(setting: Setting, piece: Piece) -> Plan:
     """Plan a manual as one document with CSS counters: the reference that fragments must equal."""
     found = texts.texts(setting.book, piece.language, piece.edition.audience)
-    maker = _Maker(setting, piece, found, texts.expected_digits(found))
+    maker = _Maker(setting, piece, found, Settled(texts.expected_digits(found)))
     return Plan(piece, maker.whole(), maker.facts(), maker.code)
 
 
 def changes(setting: Setting, piece: Piece, since: str, found: Sequence[Change]) -> Plan:
     """Plan the sheet that says what changed since a version."""
     known = texts.texts(setting.book, piece.language, piece.edition.audience)
-    maker = _Maker(setting, piece, known, {})
+    maker = _Maker(setting, piece, known, Settled({}))
     return Plan(piece, maker.changes(since, found), maker.facts(), maker.code)
 
 
 def printer_test(setting: Setting, piece: Piece, face: object) -> Plan:
     """Plan the test sheet of printers; `face` as the layout reads it."""
-    maker = _Maker(setting, piece, texts.texts(setting.book, piece.language), {})
+    maker = _Maker(setting, piece, texts.texts(setting.book, piece.language), Settled({}))
     return Plan(piece, maker.printer_test(face), maker.facts(), maker.code)
 
 
@@ -95,7 +104,7 @@ class _Maker:
     """Makes the steps of one piece."""
 
     def __init__(
-        self, setting: Setting, piece: Piece, found: texts.BookTexts, digits: Mapping[str, int]
+        self, setting: Setting, piece: Piece, found: texts.BookTexts, settled: Settled
     ) -> None:
         self._setting = setting
         self._book = setting.book
@@ -109,9 +118,14 @@ class _Maker:
             imprint(self._book, piece),
         )
         printed = piece.edition.links == "printed"
-        linking = texts.linking(self._book, found, printed=printed, digits=digits)
+        known = self._book.glossary.terms if piece.kind == "manual" else ()
+        self.entries = glossary.entries(known, found, settled.pages)
         notes = FORMATS[piece.form].notes if piece.form else "printed"
-        self._linking = replace(linking, notes=notes)
+        self._linking = replace(
+            texts.linking(self._book, found, printed=printed, digits=settled.digits),
+            notes=notes,
+            glossary=bool(self.entries),
+        )
         self._chapters = self._book.chapters_for(piece.edition.audience)
         self._title = self._book.title[piece.language]
         self._grey = piece.edition.colour == "black"
@@ -167,7 +181,7 @@ class _Maker:
             marked = self._texts.chapters[chapter.stem]
             sections.append(self._composer.chapter(chapter, marked, self._body(marked)))
             images.extend(marked.images)
-        sections.extend(self._annex_sections())
+        sections.extend(self._annex_sections().values())
         sections.append(self._composer.back())
         html = self._composer.document(
             self._title, sections, kind="manual whole", folio=COUNTED_FOLIO
@@ -189,13 +203,19 @@ class _Maker:
 
     def _annexes(self, recto: bool) -> list[Step]:
         return [
-            Step(self._job("sources", [section], SLOT_FOLIO), "arabic", recto, "")
-            for section in self._annex_sections()
+            Step(self._job(name, [section], SLOT_FOLIO), "arabic", recto, "")
+            for name, section in self._annex_sections().items()
         ]
 
-    def _annex_sections(self) -> list[Markup]:
-        cited = evidence.cited(self._texts, self._book)
-        return [self._composer.sources(cited)] if cited else []
+    def _annex_sections(self) -> dict[str, Markup]:
+        """The annexes that this book has, by their anchors."""
+        sections = {}
+        if self.entries:
+            listed = [(entry.term, entry.pages) for entry in self.entries]
+            sections[terms.ANNEX] = self._composer.glossary(listed, self._linking)
+        if cited := evidence.cited(self._texts, self._book):
+            sections["sources"] = self._composer.sources(cited)
+        return sections
 
     def facts(self) -> Document:
         """The facts that the finished PDF carries."""
@@ -213,7 +233,8 @@ class _Maker:
 
     def _front(self) -> list[Markup]:
         chapters = [(c, self._texts.chapters[c.stem]) for c in self._chapters]
-        return [self._composer.front(chapters)]
+        annexes = (*self._annex_sections(), ANNEX)
+        return [self._composer.front(chapters, annexes)]
 
     def _body(self, marked: Marked) -> str:
         return links.resolve(marked, self._linking)[0]

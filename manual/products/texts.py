@@ -31,9 +31,10 @@ class BookTexts:
 
 @functools.lru_cache(maxsize=32)
 def _shared(book: Book, language: str) -> str:
-    """Hash the words and references that any text of a language may show."""
+    """Hash the words, references and names of terms that any text of a language may show."""
     words = sorted(book.strings[language].items())
-    return files.sha256(repr((words, list(book.references.values()))).encode())
+    named = [(term.id, term.names, term.forms, term.keep_english) for term in book.glossary.terms]
+    return files.sha256(repr((words, list(book.references.values()), named)).encode())
 
 
 @functools.lru_cache(maxsize=4096)
@@ -43,7 +44,8 @@ def _marked(book: Book, source: Source, reader: Audience = "facilitator") -> Mar
     name = kept.key(source, _shared(book, source.language))
     found = kept.get(book.root, name, source)
     if found is None:
-        found = convert(source, book.root, book.strings[source.language], book.references)
+        words = book.strings[source.language]
+        found = convert(source, book.root, words, book.references, book.glossary)
         kept.put(book.root, name, found)
     return found
 
@@ -74,11 +76,12 @@ def faulty(book: Book, language: str) -> bool:
 
 def _target(marked: Marked, number: int) -> Target:
     source = marked.source
-    return Target(source.kind, source.id, number, source.title, frozenset(marked.anchors))
+    anchors = frozenset(marked.anchors).difference(use.anchor for use in marked.terms)
+    return Target(source.kind, source.id, number, source.title, anchors)
 
 
 def linking(book: Book, found: BookTexts, *, printed: bool, digits: Mapping[str, int]) -> Linking:
-    """Say how the links of an edition come out."""
+    """Say how the links of an edition come out, in a piece without annexes."""
     today = clock.today()
     stale = frozenset(name for name, source in book.references.items() if source.stale(today))
     hidden = (

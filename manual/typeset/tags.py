@@ -136,9 +136,8 @@ def _describe(struct: Any, box: Any, state: _State) -> None:
     if struct["S"] == "/TH":
         struct["A"]["Scope"] = "/Row" if box.element.get("scope") == "row" else "/Column"
     if box.link_annotation:
-        box.link_annotation["Contents"] = pydyf.String(
-            " ".join("".join(box.element.itertext()).split())
-        )
+        said = box.element.get("aria-label") or "".join(box.element.itertext())
+        box.link_annotation["Contents"] = pydyf.String(" ".join(said.split()))
         box.link_annotation["F"] = 4  # Print, ISO 32000-1 table 165
 
 
