@@ -11,7 +11,10 @@ _CITATION = re.compile(r"\[(@[\w-]+)")
 _TERM = re.compile(r"\[\[[^\]|#]*[|#]([^\]|]+)\]\]")
 _SOURCE = re.compile(r"""(?:src|href)\s*=\s*["']?([^"'\s>]+)""")
 _BRACES = re.compile(r"\{[^{}\n]*\}")
-_LABEL = re.compile(r"\[\^[^\]\s]+\]:?|\[@[\w-]+|\]\([^)]*\)|\[\[|\]\]|<[^<>\n]+>")
+_LABEL = re.compile(r"\[\^[^\]\s]+\]:?|\[@[\w-]+|<[^<>\n]+>|\[\[|\]\]")
+_ADDRESS = re.compile(
+    r"\]\(\s*<?[^()\s<>]*(?:\([^()]*\)[^()\s<>]*)*>?(?:\s+[\"']([^\"\n]*)[\"'])?\s*\)"
+)
 _OPENING = re.compile(r"(?m)^[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=\s)")
 # "23, 2016" is two numbers; "1,250.50", "4:00", "287.7" and "1-888-351-4024" are one each.
 _NUMBER = re.compile(r"\d+(?:[.,:/‑–-]?\d+)*")
@@ -30,7 +33,8 @@ def links(text: str) -> tuple[str, ...]:
 
 def visible(text: str) -> str:
     """Give a text without what no reader reads: addresses, labels, attributes, marks of items."""
-    text = _URL.sub(" ", _LABEL.sub(" ", _BRACES.sub(" ", text)))
+    text = _ADDRESS.sub(lambda match: f" {match[1] or ''} ", _BRACES.sub(" ", text))
+    text = _URL.sub(" ", _LABEL.sub(" ", text))
     return _OPENING.sub(" ", text)
 
 

@@ -1,0 +1,178 @@
+"""Which block of a translation renders which block of its source, told from the two texts alone.
+
+Kinds, levels and ids, links, numbers, names and lengths stay the same in every language, or nearly.
+They are weighed against each other by dynamic programming. What a paragraph says is not looked at,
+but for words that both languages share ("detención" and "detention").
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from manual.translation import features, lexicon
+from manual.translation.alignment import Pair, align, gaps, increasing
+from manual.translation.blocks import Block
+from manual.translation.lexicon import Lexicon
+
+GAP = -0.35
+EXPANSION = 1.13
+"""How much longer a Spanish text is than its English one, by the median of real pairs."""
+SURE = 1.6
+"""The least score by which blocks pair out of order."""
+
+Score = Callable[[int, int], float]
+
+_FAMILY = {"paragraph": "text", "item": "text", "definition": "text", "image": "text"}
+_NAME = re.compile(r"\b(?:[A-Z][A-Za-z]{3,}|[A-Z]{2,})\b")
+NO_WORDS: Lexicon = {}
+KNOWN = 2.5
+NEUTRAL = 0.45
+_CODE = re.compile(r"`([^`\n]+)`")
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What of a block may be compared with a block in another language."""
+
+    block: Block
+    length: int
+    numbers: Counter[str]
+    links: frozenset[str]
+    names: frozenset[str]
+    stems: frozenset[str]
+
+
+def traits(block: Block) -> Traits:
+    """Read the traits of a block."""
+    shown = features.visible(block.text)
+    return Traits(
+        block=block,
+        length=len(" ".join(shown.split())),
+        numbers=Counter(block.numbers),
+        links=frozenset(map(_anywhere, block.links)),
+        names=frozenset(_NAME.findall(shown)) | frozenset(_CODE.findall(shown)),
+        stems=lexicon.stems(block.text),
+    )
+
+
+def _anywhere(address: str) -> str:
+    """Write an address as it is in every language: without the folder or host of one."""
+    return re.sub(r"(?<=[/.])(?:en|es|ht|fr|pt)(?:-[A-Za-z]{2})?(?=[/.])", "*", address)
+
+
+def pair(
+    source: Sequence[Block],
+    target: Sequence[Block],
+    known: Iterable[Pair] = (),
+    words: Lexicon = NO_WORDS,
+) -> dict[int, int]:
+    """Give the index of the target block for each source block that has one.
+
+    `known` pairs stand; the others are found around them, and need not keep their order where they
+    are sure. `words` are those that are known to stand for each other.
+    """
+    rows, columns = [traits(block) for block in source], [traits(block) for block in target]
+    found = dict(known)
+    found.update(_named(source, target, found))
+
+    def score(row: int, column: int) -> float:
+        return likeness(rows[row], columns[column], words)
+
+    for inner_rows, inner_columns in gaps(increasing(found.items()), len(rows), len(columns)):
+        taken = set(found.values())
+        free_rows = [i for i in inner_rows if i not in found]
+        free_columns = [j for j in inner_columns if j not in taken]
+        found.update(_in_order(score, free_rows, free_columns))
+    found.update(_out_of_order(score, rows, columns, found))
+    return found
+
+
+def _in_order(score: Score, i: Sequence[int], j: Sequence[int]) -> list[Pair]:
+    def chosen(row: int, column: int) -> float:
+        return score(i[row], j[column])
+
+    return [(i[a], j[b]) for a, b in align(range(len(i)), range(len(j)), chosen, GAP)]
+
+
+def _named(
+    source: Sequence[Block], target: Sequence[Block], known: Mapping[int, int]
+) -> Mapping[int, int]:
+    """Pair blocks that carry the same id, if no other carries it."""
+    here, there = _once(source, known), _once(target, frozenset(known.values()))
+    return {index: there[key] for key, index in here.items() if key in there}
+
+
+def _once(blocks: Sequence[Block], taken: Collection[int]) -> dict[tuple[str, str], int]:
+    keys = [(block.kind, block.id) for block in blocks]
+    count = Counter(keys)
+    return {
+        key: index
+        for index, key in enumerate(keys)
+        if key[1] and count[key] == 1 and index not in taken
+    }
+
+
+def _out_of_order(
+    score: Score, rows: Sequence[Traits], columns: Sequence[Traits], found: Mapping[int, int]
+) -> dict[int, int]:
+    """Pair what moved: the best of what is left, where both prefer each other and are sure."""
+    taken = set(found.values())
+    free_rows = [i for i in range(len(rows)) if i not in found]
+    free_columns = [j for j in range(len(columns)) if j not in taken]
+    scores = {(i, j): score(i, j) for i in free_rows for j in free_columns}
+    moved: dict[int, int] = {}
+    used: set[int] = set()
+    for (i, j), worth in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+        if worth < SURE:
+            break
+        if i not in moved and j not in used and _telling(rows[i], columns[j]):
+            moved[i] = j
+            used.add(j)
+    return moved
+
+
+def _telling(row: Traits, column: Traits) -> bool:
+    """Tell whether two blocks share something that few others have."""
+    shared = len(row.links & column.links) + sum((row.numbers & column.numbers).values())
+    return shared + len(row.names & column.names) + len(row.stems & column.stems) // 2 >= 2
+
+
+def likeness(row: Traits, column: Traits, words: Lexicon = NO_WORDS) -> float:
+    """Weigh how likely one block renders the other; below zero it rather does not."""
+    one, other = row.block, column.block
+    if one.kind == other.kind:
+        score = 1.0 if one.kind in _FAMILY else 1.6
+    elif _FAMILY.get(one.kind) == _FAMILY.get(other.kind) == "text":
+        score = -0.6
+    else:
+        return -9.0
+    score -= 0.5 * (one.level != other.level) + 0.4 * (one.within != other.within)
+    if one.id and other.id and one.id != other.id and one.kind != "heading":
+        score -= 1.5
+    score += _share(row.links, column.links, 1.2, 0.3)
+    score += _counted(row.numbers, column.numbers)
+    score += _overlap(row.names, column.names, 0.6) + _overlap(row.stems, column.stems, 0.8)
+    if (agreed := lexicon.agreement(words, row.stems, column.stems)) is not None:
+        score += KNOWN * (agreed - NEUTRAL)
+    ratio = max(column.length, 1) / max(row.length, 1)
+    doubt = min(1.0, (min(row.length, column.length) + 10) / 60)  # short texts vary the most
+    return score - min(1.5, abs(math.log(ratio / EXPANSION)) * 1.6 * doubt)
+
+
+def _share(one: frozenset[str], other: frozenset[str], weight: float, price: float) -> float:
+    if not (one or other):
+        return 0.0
+    return weight * len(one & other) / len(one | other) - price
+
+
+def _counted(one: Counter[str], other: Counter[str]) -> float:
+    all_numbers = sum((one | other).values())
+    return 1.0 * sum((one & other).values()) / all_numbers - 0.3 if all_numbers else 0.0
+
+
+def _overlap(one: frozenset[str], other: frozenset[str], weight: float) -> float:
+    return weight * len(one & other) / min(len(one), len(other)) if one and other else 0.0
