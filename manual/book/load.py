@@ -8,7 +8,16 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from manual import diagnostics, files
-from manual.book import front_matter, glossary, manifest, reading, reviews, sources, words
+from manual.book import (
+    contacts,
+    front_matter,
+    glossary,
+    manifest,
+    reading,
+    reviews,
+    sources,
+    words,
+)
 from manual.book.formats import FORMATS
 from manual.book.model import Book, Chapter, Handout, Source, Texts
 from manual.diagnostics import ContentError, Diagnostic, Place
@@ -28,8 +37,11 @@ class Loaded(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load(root: Path) -> Loaded:
-    """Read the book below a folder; every problem of every file is reported in one go."""
+def load(root: Path, contacts_file: str = "") -> Loaded:
+    """Read the book below a folder; every problem of every file is reported in one go.
+
+    `contacts_file` lies in the book; without it ``contacts.toml`` is read where there is one.
+    """
     problems: list[Diagnostic] = []
     table = reading.read_toml(root, MANIFEST, problems)
     if table is None:
@@ -57,6 +69,7 @@ def load(root: Path) -> Loaded:
         references=_references(root, found.languages, problems),
         glossary=_glossary(root, found.languages, problems),
         plainness=found.plainness,
+        contacts=_contacts(root, contacts_file, found.languages, problems),
     )
     problems.extend(_unlisted(book))
     problems.extend(_same_ids(book))
@@ -64,9 +77,9 @@ def load(root: Path) -> Loaded:
     return Loaded(book, tuple(dict.fromkeys(problems)))
 
 
-def load_or_fail(root: Path) -> Loaded:
+def load_or_fail(root: Path, contacts_file: str = "") -> Loaded:
     """Read the book, or raise ContentError with every problem where there is none to build."""
-    loaded = load(root)
+    loaded = load(root, contacts_file)
     if loaded.book is None:
         raise ContentError(*loaded.diagnostics)
     return loaded
@@ -225,6 +238,15 @@ def _glossary(
         return glossary.Glossary()
     table = reading.read_toml(root, glossary.FILE, problems)
     return glossary.read(table, languages) if table else glossary.Glossary()
+
+
+def _contacts(
+    root: Path, file: str, languages: tuple[str, ...], problems: list[Diagnostic]
+) -> tuple[contacts.Contact, ...]:
+    if not file and not (root / contacts.FILE).is_file():
+        return ()
+    table = reading.read_toml(root, file or contacts.FILE, problems)
+    return contacts.read(table, languages) if table else ()
 
 
 def _names(folder: Path) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from manual.book.contacts import Contact
 from manual.book.glossary import Glossary
 from manual.book.sources import References
 from manual.diagnostics import Place
@@ -181,6 +182,7 @@ class Book:
     references: References = field(default_factory=lambda: MappingProxyType({}))
     glossary: Glossary = field(default_factory=Glossary)
     plainness: Plainness = Plainness()
+    contacts: tuple[Contact, ...] = ()
 
     def chapters_for(self, audience: Audience) -> tuple[Chapter, ...]:
         """Give the chapters that an audience reads, in the order of the book."""

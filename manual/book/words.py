@@ -9,7 +9,8 @@ facilitator_kind facilitator_mark date_order row
 draft draft_notice not_advice manual_kind
 handout_kind version dated last_reviewed never_reviewed published_by publisher_unknown
 language_label help_line about_this_copy licence flux_notice part local_page local_page_lead
-local_lawyer local_hotline local_jail local_consulate local_group local_person notes
+local_lawyer local_hotline local_jail local_consulate local_group local_person
+local_court local_ice local_school notes
 back_line
 source_unchecked source_flux source_yearly source_never check_first sources sources_lead
 source_read_primary source_read_secondary source_read_memory

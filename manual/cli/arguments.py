@@ -139,8 +139,15 @@ def _chosen(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--output", type=Path, metavar=_say("word_folder"), help=_say("help_output"))
 
 
+def _contacts(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--contacts", default="", metavar=_say("word_file"), help=_say("help_contacts")
+    )
+
+
 def _build(verb: argparse.ArgumentParser) -> None:
     _chosen(verb)
+    _contacts(verb)
     verb.add_argument("--strict", action="store_true", help=_say("help_strict"))
     verb.add_argument("--release", action="store_true", help=_say("help_release"))
     verb.add_argument("--whole", action="store_true", help=_say("help_whole"))
@@ -148,7 +155,7 @@ def _build(verb: argparse.ArgumentParser) -> None:
 
 def _watch(verb: argparse.ArgumentParser) -> None:
     _chosen(verb)
-    verb.set_defaults(strict=False, release=False, whole=False)
+    verb.set_defaults(strict=False, release=False, whole=False, contacts="")
 
 
 def _list(verb: argparse.ArgumentParser) -> None:
@@ -156,6 +163,7 @@ def _list(verb: argparse.ArgumentParser) -> None:
 
 
 def _check(verb: argparse.ArgumentParser) -> None:
+    _contacts(verb)
     verb.add_argument("--release", action="store_true", help=_say("help_release"))
     verb.add_argument("--readability", action="store_true", help=_say("help_readability"))
     verb.add_argument("--spelling", action="store_true", help=_say("help_spelling"))

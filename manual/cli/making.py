@@ -37,7 +37,7 @@ def run(options: argparse.Namespace, root: Path, keep: Callable[[Stamp], None]) 
 
     A build that made all it was asked for is given to `keep`.
     """
-    loaded = load.load_or_fail(root)
+    loaded = load.load_or_fail(root, options.contacts)
     assert loaded.book is not None  # noqa: S101  # load_or_fail raises otherwise
     book = loaded.book
     chosen = wanted(book, options)

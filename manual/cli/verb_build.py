@@ -32,5 +32,5 @@ def run(options: argparse.Namespace) -> int:
 def stamp_name(options: argparse.Namespace, root: Path, output: Path) -> str:
     """Name the state of everything that a build with these options depends on."""
     asked = [sorted(options.pieces), sorted(options.lang or ()), sorted(options.edition or ())]
-    manner = [options.strict, options.release, options.whole, output.resolve()]
+    manner = [options.strict, options.release, options.whole, options.contacts, output.resolve()]
     return stamp.key(root, [*asked, *manner])

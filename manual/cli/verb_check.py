@@ -15,7 +15,7 @@ from manual.products import check, release
 
 def run(options: argparse.Namespace) -> int:
     """Print every problem; say so where there is none."""
-    loaded = load.load(book_root(options.book))
+    loaded = load.load(book_root(options.book), options.contacts)
     found = (*loaded.diagnostics, *(check.problems(loaded.book) if loaded.book else ()))
     report = reports.Report()
     if loaded.book:

@@ -11,16 +11,18 @@ import jinja2
 from markupsafe import Markup
 
 from manual import diagnostics
+from manual.book.contacts import KINDS
 from manual.book.formats import FORMATS
 from manual.book.glossary import Term
 from manual.book.model import Book, Chapter, Edition, Texts
 from manual.book.sources import Reference
 from manual.diagnostics import ContentError, Place
 from manual.layouts import engine
-from manual.markup import citations
+from manual.markup import citations, contacts, numbers, tree
+from manual.markup.addresses import readable
 from manual.markup.convert import Marked, phrase
 from manual.markup.dates import long_date
-from manual.markup.links import PLACEHOLDER, Linking, Target, readable
+from manual.markup.links import PLACEHOLDER, Linking, Target
 
 ANNEX = "local-page"
 # The words that head what follows the chapters, by their anchors.
@@ -84,7 +86,7 @@ class Composer:
             form=form,
             marked=_set(marked),
             body=Markup(body),  # noqa: S704  # as above
-            has_local='class="block local"' in body,
+            has_local='class="block local' in body,
             plain_title=_plain(marked.title),
         )
 
@@ -151,7 +153,27 @@ class Composer:
 
     def back(self) -> Markup:
         """Fill the local page and the back cover."""
-        return self._fill("back.html")
+        return self._fill("back.html", contacts={kind: self._contacts(kind) for kind in KINDS})
+
+    def _contacts(self, kind: str) -> Markup:
+        """Give the contacts of a kind as a list; nothing where there are none."""
+        found = [one for one in self.book.contacts if one.kind == kind]
+        root = tree.build("div")
+        if found:
+            root.append(contacts.listed(found, self.language, self.strings, kinds=False))
+        return self._numbered(root)
+
+    def _help_line(self) -> Markup:
+        line = contacts.help_line(self.book.contacts, self.language)
+        return self._numbered(tree.build("div", line))
+
+    def _numbered(self, root: tree.Element) -> Markup:
+        """Set the numbers below an element as in a text of this edition."""
+        numbers.mark(root, self.strings["locale"])
+        for link in list(tree.with_class(root, "dial")):
+            if self.edition.links == "printed":
+                numbers.undial(link)
+        return Markup(tree.serialise(root))  # noqa: S704  # made here, its texts escaped
 
     def document(self, title: str, sections: Sequence[Markup], *, kind: str, folio: str) -> str:
         """Wrap sections as one HTML document; `folio` is the CSS content of its page numbers."""
@@ -179,6 +201,7 @@ class Composer:
             date=self._date(),
             placeholder=PLACEHOLDER,
             imprint=self.imprint,
+            help_line=self._help_line(),
             facilitator=self.edition.audience == "facilitator",
             **values,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from markdown.blockprocessors import ParagraphProcessor
 
 from manual import diagnostics
 from manual.book import formats
+from manual.book.contacts import Contact
 from manual.book.glossary import Glossary
 from manual.book.model import Source, Texts
 from manual.book.sources import Reference
@@ -38,6 +39,7 @@ from manual.markup import (
     tree,
     typography,
 )
+from manual.markup import contacts as contacts_of
 from manual.markup.citations import Cited
 from manual.markup.facilitation import Activity
 from manual.markup.forms import Field
@@ -82,6 +84,7 @@ def convert(
     strings: Texts,
     references: Mapping[str, Reference] | None = None,
     glossary: Glossary = NONE,
+    contacts: Sequence[Contact] = (),
 ) -> Marked:
     """Convert one source; what is refused is reported and left out."""
     references = references or {}
@@ -105,7 +108,8 @@ def convert(
     problems += attributes.problems(source, sieve.found)
     images, image_problems = figures.resolve(body, source, root)
     activities, time_problems = facilitation.time(body, source)
-    labelled.label(body, strings)
+    problems += contacts_of.check(source, body)
+    labelled.label(body, strings, source.language, contacts)
     _number(body, source, strings)
     problems += facilitation.agendas(body, source)
     fields, form_problems = forms.fill(body, source, strings)

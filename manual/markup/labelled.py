@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 import markdown
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
+from manual.book.contacts import Contact
 from manual.book.model import Texts
 from manual.markup import tree
+from manual.markup.contacts import fill
 from manual.markup.guard import KINDS
-
-WRITE_IN_LINES = 3
 
 
 class _Labelled(Block):  # type: ignore[misc]  # pymdown-extensions ships no types
@@ -40,8 +41,10 @@ class LabelledBlocks(BlocksExtension):  # type: ignore[misc]  # pymdown-extensio
             block_mgr.register(_kind(name), {})  # type: ignore[attr-defined]  # untyped library
 
 
-def label(root: tree.Element, strings: Texts) -> None:
-    """Head each block with its kind in words; give ``local`` lines to write on."""
+def label(
+    root: tree.Element, strings: Texts, language: str, contacts: Sequence[Contact] = ()
+) -> None:
+    """Head each block with its kind in words; fill ``local`` with contacts, or lines for them."""
     for block in list(tree.with_class(root, "block")):
         kind = next((name for name in KINDS if name in tree.classes(block)), "")
         if not kind:
@@ -60,5 +63,4 @@ def label(root: tree.Element, strings: Texts) -> None:
             heading.append(tree.build("span", said, class_="minutes"))
         block.insert(0, heading)
         if kind == "local":
-            for _ in range(WRITE_IN_LINES):
-                block.append(tree.build("div", class_="write-in"))
+            fill(block, contacts, language, strings)

@@ -19,7 +19,8 @@ from manual.book.formats import Notes
 from manual.book.model import Texts
 from manual.book.reading import nearest
 from manual.diagnostics import Diagnostic
-from manual.markup import citations, elsewhere, figures, terms, tree
+from manual.markup import citations, elsewhere, figures, numbers, terms, tree
+from manual.markup.addresses import readable
 from manual.markup.convert import Marked
 
 PLACEHOLDER = "urn:press:"
@@ -172,7 +173,8 @@ class _Resolver:
 
     def _external(self, link: tree.Element, address: str) -> None:
         if "dial" in tree.classes(link):
-            self._dial(link)
+            if self._linking.printed:
+                numbers.undial(link)
             return
         tree.add_class(link, "external")
         shown = readable(address)
@@ -188,20 +190,7 @@ class _Resolver:
             return
         tree.add_class(link, "address")
 
-    def _dial(self, link: tree.Element) -> None:
-        """Paper does not dial: there the number is text."""
-        if self._linking.printed:
-            link.tag = "span"
-            link.attrib.pop("href")
-
     def _after(self, link: tree.Element, new: tree.Element) -> None:
         parent = tree.parents(self.body)[link]
         new.tail, link.tail = link.tail, " "
         parent.insert(list(parent).index(link) + 1, new)
-
-
-def readable(address: str) -> str:
-    """Write an address as a person types it: no scheme, no ``www.``, no slash at the end."""
-    for prefix in ("https://", "http://", "mailto:", "tel:", "www."):
-        address = address.removeprefix(prefix)
-    return address.rstrip("/")

@@ -199,6 +199,12 @@ def _element(found: Found) -> tree.Element:
     return link
 
 
+def undial(link: tree.Element) -> None:
+    """Make text of a link that dials: paper does not dial."""
+    link.tag = "span"
+    link.attrib.pop("href")
+
+
 def check(source: Source, locale: str) -> Iterator[Diagnostic]:
     """Report dates and amounts that a reader may take for others, by line."""
     for number, line in prose_lines(source.body):

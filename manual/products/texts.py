@@ -31,10 +31,11 @@ class BookTexts:
 
 @functools.lru_cache(maxsize=32)
 def _shared(book: Book, language: str) -> str:
-    """Hash the words, references and names of terms that any text of a language may show."""
+    """Hash all that a text of a language may show: words, references, terms and contacts."""
     words = sorted(book.strings[language].items())
     named = [(term.id, term.names, term.forms, term.keep_english) for term in book.glossary.terms]
-    return files.sha256(repr((words, list(book.references.values()), named)).encode())
+    shown = (words, list(book.references.values()), named, book.contacts)
+    return files.sha256(repr(shown).encode())
 
 
 @functools.lru_cache(maxsize=4096)
@@ -45,7 +46,7 @@ def _marked(book: Book, source: Source, reader: Audience = "facilitator") -> Mar
     found = kept.get(book.root, name, source)
     if found is None:
         words = book.strings[source.language]
-        found = convert(source, book.root, words, book.references, book.glossary)
+        found = convert(source, book.root, words, book.references, book.glossary, book.contacts)
         kept.put(book.root, name, found)
     return found
 

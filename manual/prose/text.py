@@ -78,7 +78,15 @@ _BLOCKS: dict[str, Kind | None] = {
 _CODE = frozenset({"code", "kbd", "samp"})
 # Words and numbers that the press itself puts in.
 _MADE = frozenset(
-    {"block-kind", "caption-number", "check-first", "footnote-again", "note-number", "note-status"}
+    {
+        "block-kind",
+        "caption-number",
+        "check-first",
+        "contacts",
+        "footnote-again",
+        "note-number",
+        "note-status",
+    }
 )
 _NOTES = frozenset({"footnote", "note"})
 

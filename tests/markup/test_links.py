@@ -10,7 +10,8 @@ from typing import Literal
 import pytest
 
 from manual.markup import tree
-from manual.markup.links import Linking, Target, readable, resolve
+from manual.markup.addresses import readable
+from manual.markup.links import Linking, Target, resolve
 from tests.markup.pieces import STRINGS, marked, tree_of
 
 TARGETS: Mapping[str, Target] = {
