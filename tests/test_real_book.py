@@ -16,8 +16,12 @@ import pytest
 
 from manual.book.formats import FORMATS
 from manual.book.load import load
+from manual.markup import tree
 from manual.markup.audience import given_to
+from manual.markup.guard import FACILITATOR
+from manual.products import texts
 from manual.products.pieces import pieces
+from manual.products.proof import normal
 from manual.units import points
 from tests import inspectors
 from tests.books import PROJECT
@@ -118,6 +122,29 @@ def test_numbers_in_cross_references_are_those_of_the_pages(
     for page in range(front, len(printed) - 1):
         # A reference may break over two pages between its words and its number.
         assert linked[page] <= printed[page] | printed[page + 1], page
+
+
+@pytest.mark.parametrize(("lang", "edition"), MANUALS)
+def test_answers_and_activities_are_in_the_facilitators_manual_alone(
+    dist: Path, lang: str, edition: str
+) -> None:
+    book = load(PROJECT).book
+    assert book is not None
+    pages = "".join(inspectors.text(dist / lang / f"manual-{edition}.pdf"))
+    text = normal(pages)
+    secrets = [
+        normal(tree.text_of(paragraph))
+        for marked in texts.texts(book, lang, "facilitator").chapters.values()
+        for kind in FACILITATOR
+        for block in tree.with_class(marked.body, kind)
+        for paragraph in block.iter("p")
+        if not len(paragraph) and len(tree.text_of(paragraph)) > 20
+    ]
+    assert len(secrets) > 50
+    found = [secret for secret in secrets if secret in text]
+    # A page may end within a paragraph.
+    assert (len(found) > len(secrets) * 0.8) == (edition == "facilitator")
+    assert bool(found) == (edition == "facilitator")
 
 
 @pytest.mark.parametrize(("lang", "edition"), MANUALS)
