@@ -254,6 +254,7 @@ def test_cards_and_leaves_have_their_size_and_letters_that_can_be_read(
         "half": 8.5,
         "hanger": 8.5,
         "poster": 11.0,
+        "flyer": 9.0,
     }
     book = load(PROJECT).book
     assert book is not None

@@ -62,6 +62,7 @@ FORMATS = {
         Format("trifold", (_PANEL,) * 6, panels=True, cover=True, notes="numbered"),
         Format("zine", (_ZINE,) * 8, panels=True, cover=True, notes="numbered"),
         Format("poster", (PAPERS["tabloid"],), notes="numbered"),
+        Format("flyer", (PAPERS["letter"],), notes="numbered"),
     )
 }
 

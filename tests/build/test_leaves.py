@@ -116,3 +116,20 @@ def test_a_poster_is_one_tabloid_page_with_names_read_from_two_metres(book: Mini
     # Capitals of Source Sans 3 are 0.66 of its size: 10 mm, a two-hundredth of the distance.
     assert len(names) == 5
     assert min(names) * 0.66 >= 10 / 25.4 * 72
+
+
+def test_a_flyer_holds_the_stations_of_the_poster_on_one_letter_page(book: MiniBook) -> None:
+    body = "\n\n".join(f"## Name {n} {{#n{n} .no-claim}}\n\nWords." for n in range(1, 9))
+    book.handout("way", body, form="poster flyer")
+    book.build("handouts")
+    path = book.pdf("handouts/way-flyer")
+    assert _sizes(path) == [(612, 792)]
+    (page,) = inspectors.runs(path)
+    assert min(run.size for run in page if run.text.startswith("Words")) >= 12
+    levels = [round(run.y) for run in page if run.text.startswith("Name")]
+    assert len(levels) == 8
+    assert levels == sorted(levels, reverse=True)
+    book.handout("way", body + "\n\nToo long.\n" * 40, form="poster flyer")
+    result = book.run("build", "handouts")
+    assert result.status == 1
+    assert "way-flyer" in result.err
