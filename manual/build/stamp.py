@@ -40,9 +40,13 @@ class Stamp:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def key(root: Path, options: Sequence[object]) -> str:
-    """Hash everything that a build reads: the book, this press, its libraries, options, the day."""
+def key(root: Path, options: Sequence[object], named: Sequence[Path] = ()) -> str:
+    """Hash everything that a build reads: the book, this press, its libraries, options, the day.
+
+    `named` are files that an option names: they may lie in a folder that is passed over.
+    """
     parts = [FORMAT, sys.version, str(clock.today()), list(map(str, options)), _libraries()]
+    parts.append([[str(path), files.sha256(_content(path))] for path in named])
     parts.append([[name, files.sha256(data)] for name, data in inputs(root)])
     parts.append([[name, files.sha256(data)] for name, data in inputs(Path(__file__).parents[1])])
     return files.sha256(json.dumps(parts).encode())
@@ -71,10 +75,15 @@ def inputs(root: Path) -> Iterator[tuple[str, bytes]]:
         for name in sorted(found):
             if name[0] != ".":
                 path = Path(folder) / name
-                try:
-                    yield path.relative_to(root).as_posix(), path.read_bytes()
-                except OSError:
-                    yield path.relative_to(root).as_posix(), b""
+                yield path.relative_to(root).as_posix(), _content(path)
+
+
+def _content(path: Path) -> bytes:
+    """Give what a file holds; a file that cannot be read holds nothing."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def recall(cache: Path, wanted: str, output: Path) -> Stamp | None:

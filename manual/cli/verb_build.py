@@ -33,4 +33,5 @@ def stamp_name(options: argparse.Namespace, root: Path, output: Path) -> str:
     """Name the state of everything that a build with these options depends on."""
     asked = [sorted(options.pieces), sorted(options.lang or ()), sorted(options.edition or ())]
     manner = [options.strict, options.release, options.whole, options.contacts, output.resolve()]
-    return stamp.key(root, [*asked, *manner])
+    named = (root / options.contacts,) if options.contacts else ()
+    return stamp.key(root, [*asked, *manner], named)

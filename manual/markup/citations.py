@@ -15,14 +15,12 @@ from manual.book.model import Source, Texts
 from manual.book.reading import nearest
 from manual.book.sources import Reference
 from manual.diagnostics import Diagnostic
-from manual.markup import dates, tree
+from manual.markup import dates, inline, tree
 from manual.markup.guard import prose_lines
 
 CITATION = re.compile(r"(?<!\\)\[@([^\],\s]+)(?:,\s*([^\]]+))?\]")
 _DEFINITION = re.compile(r" {0,3}\[\^([^\]]+)\]:")
 _CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
-_CODE = re.compile(r"(`[^`]*`)")
-_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ def expand(source: Source, references: Mapping[str, Reference]) -> Expanded:
                 texts[label] = _words(references[name], source.language, locator)
             return f"[^{label}]"
 
-        parts = _CODE.split(line)
+        parts = inline.CODE.split(line)
         lines[number - 1] = "".join(
             part if part.startswith("`") else CITATION.sub(note, part) for part in parts
         )
@@ -86,7 +84,7 @@ def _label(name: str, locator: str) -> str:
 def _words(reference: Reference, language: str, locator: str) -> str:
     text = reference.cited(language)
     whole = f"{text}, {locator}" if locator else text
-    return _SPECIAL.sub(r"\\\1", whole).replace("\\<", "<") + "."
+    return inline.escaped(whole).replace("\\<", "<") + "."
 
 
 def tell(root: tree.Element, references: Mapping[str, Reference], strings: Texts) -> None:

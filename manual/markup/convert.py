@@ -96,16 +96,11 @@ def convert(
     problems += (*named.diagnostics, *expanded.diagnostics)
     blocking = {"too-many-marks", "too-deep"}
     if any(problem.code in blocking for problem in problems):
-        nothing = tree.build("div")
-        titles = source.title, source.summary
-        return Marked(source, *titles, nothing, (), (), (), (), (), (), tuple(problems))
-    refuse, sieve = raw_html.RefuseHtml(), attributes.RefuseAttributes()
-    made = _markdown(refuse, sieve, forms.Blanks())
-    body = tree.parse(made.convert(expanded.body))
+        return _nothing(source, problems)
+    body, refused = _parsed(source, expanded.body)
     problems += _checked(source, linked, text, body, strings["locale"])
     problems += panels.check_notes(source, bool(expanded.cited))
-    problems += _refused(source, refuse.found)
-    problems += attributes.problems(source, sieve.found)
+    problems += refused
     images, image_problems = figures.resolve(body, source, root)
     activities, time_problems = facilitation.time(body, source)
     problems += contacts_of.check(source, body)
@@ -121,12 +116,9 @@ def convert(
     problems += (*image_problems, *time_problems, *form_problems, *misplaced)
     _refine(body, strings["locale"])
     found, anchors = headings.anchor(body, source.id)
-    if formats.panelled(source.formats):
-        panels.divide(body)
-        problems += claims.check_panels(source, body) if references else ()
-    tags: list[str] = []
-    title, summary = phrase(source.title, tags), phrase(source.summary, tags)
-    problems += (diagnostics.error("raw-html", source.place(), tag=tag) for tag in tags)
+    problems += _divide(body, source, cites=bool(references))
+    title, summary, tagged = _head(source)
+    problems += tagged
     return Marked(
         source=source,
         title=title,
@@ -141,6 +133,34 @@ def convert(
         diagnostics=tuple(problems),
         activities=activities,
     )
+
+
+def _nothing(source: Source, problems: Sequence[Diagnostic]) -> Marked:
+    """Give a text that is not read: it would take Markdown too long."""
+    titles = source.title, source.summary
+    return Marked(source, *titles, tree.build("div"), (), (), (), (), (), (), tuple(problems))
+
+
+def _parsed(source: Source, text: str) -> tuple[tree.Element, list[Diagnostic]]:
+    """Let Markdown read a text; what it was not allowed to take comes back as problems."""
+    refuse, sieve = raw_html.RefuseHtml(), attributes.RefuseAttributes()
+    body = tree.parse(_markdown(refuse, sieve, forms.Blanks()).convert(text))
+    return body, [*_refused(source, refuse.found), *attributes.problems(source, sieve.found)]
+
+
+def _head(source: Source) -> tuple[str, str, list[Diagnostic]]:
+    """Set title and summary; raw HTML in them is a problem."""
+    tags: list[str] = []
+    title, summary = phrase(source.title, tags), phrase(source.summary, tags)
+    return title, summary, [diagnostics.error("raw-html", source.place(), tag=tag) for tag in tags]
+
+
+def _divide(body: tree.Element, source: Source, *, cites: bool) -> Iterator[Diagnostic]:
+    """Part the panels of a folded format, and check that each names what it rests on."""
+    if formats.panelled(source.formats):
+        panels.divide(body)
+        if cites:
+            yield from claims.check_panels(source, body)
 
 
 def _checked(

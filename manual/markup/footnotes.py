@@ -14,10 +14,10 @@ from manual.book.model import Source
 from manual.diagnostics import Diagnostic
 from manual.markup import tree
 from manual.markup.guard import prose_lines
+from manual.markup.inline import CODE
 
 _DEFINITION = re.compile(r" {0,3}\[\^([^\]]+)\]:")
 _CALL = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
-_CODE = re.compile(r"`[^`]*`")
 _CALLS = frozenset({"footnote", "footnote-again"})
 
 
@@ -31,7 +31,7 @@ def check(source: Source) -> Iterator[Diagnostic]:
                 yield diagnostics.error("footnote-twice", source.place(number), label=body[1])
             bodies.setdefault(body[1], number)
         text = line[body.end() :] if body else line
-        for call in _CALL.finditer(_CODE.sub("", text)):
+        for call in _CALL.finditer(CODE.sub("", text)):
             calls.setdefault(call[1], number)
     for label, number in calls.items():
         if label not in bodies:
@@ -47,7 +47,7 @@ def called(body: str) -> frozenset[str]:
     for _, line in prose_lines(body):
         definition = _DEFINITION.match(line)
         text = line[definition.end() :] if definition else line
-        found.update(call[1] for call in _CALL.finditer(_CODE.sub("", text)))
+        found.update(call[1] for call in _CALL.finditer(CODE.sub("", text)))
     return frozenset(found)
 
 

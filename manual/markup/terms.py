@@ -16,7 +16,7 @@ from manual import diagnostics
 from manual.book.glossary import Glossary, Term
 from manual.book.model import Source
 from manual.diagnostics import Diagnostic, Place
-from manual.markup import tree
+from manual.markup import inline, tree
 from manual.markup.guard import prose_lines
 
 ADDRESS = "urn:term:"
@@ -24,8 +24,6 @@ ANNEX = "glossary"
 
 _LINK = re.compile(r"(?<![\\!\[])\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\](?![(\[])")
 _OPEN = re.compile(r"(?<![\\!\[])\[\[(?=[^\W_])[^\]]*$")
-_CODE = re.compile(r"(`[^`]*`)")
-_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,7 @@ class _Writer:
 
     def write(self, line: str, number: int) -> str:
         """Write one line; what is wrong with it is added to the problems."""
-        parts = _CODE.split(line)
+        parts = inline.CODE.split(line)
         for index in range(0, len(parts), 2):
             parts[index] = _LINK.sub(lambda found: self._link(found, number), parts[index])
             if opened := _OPEN.search(parts[index]):
@@ -107,14 +105,13 @@ class _Writer:
 
     def _called(self, term: Term) -> str:
         language = self._source.language
-        name, english = _escaped(term.name(language)), _escaped(dict(term.names).get("en", ""))
+        name, english = (
+            inline.escaped(term.name(language)),
+            inline.escaped(dict(term.names).get("en", "")),
+        )
         if not term.keep_english or not english or language == "en":
             return name
         return f'{name} (*{english}*{{: lang="en" }})'
-
-
-def _escaped(name: str) -> str:
-    return _SPECIAL.sub(r"\\\1", name)
 
 
 def link(

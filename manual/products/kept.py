@@ -28,7 +28,7 @@ from manual.markup.terms import Use
 
 FORMAT = 3
 FOLDER = "texts"
-_TOOLS = ("markdown", "pymdown-extensions", "babel")
+_TOOLS = ("markdown", "pymdown-extensions", "babel", "phonenumbers")
 
 
 def key(source: Source, shared: str) -> str:
@@ -39,12 +39,16 @@ def key(source: Source, shared: str) -> str:
 @functools.cache
 def _maker() -> str:
     """Name the code that makes texts."""
-    package = Path(__file__).parent.parent
-    outside = [package / "diagnostics.py", package / "book" / "glossary.py", Path(__file__)]
-    sources = [*outside, *(package / "markup").glob("*.py")]
-    own = [files.sha256(path.read_bytes()) for path in sorted(sources)]
+    own = [files.sha256(path.read_bytes()) for path in makers()]
     versions = [importlib.metadata.version(name) for name in _TOOLS]
     return files.sha256(repr((sys.version, versions, own)).encode())
+
+
+def makers() -> list[Path]:
+    """List the modules whose change may change a text."""
+    package = Path(__file__).parents[1]
+    folders = (package, package / "book", package / "markup")
+    return sorted([Path(__file__), *(path for folder in folders for path in folder.glob("*.py"))])
 
 
 def get(root: Path, name: str, source: Source) -> Marked | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -146,7 +147,7 @@ class _Maker:
             under = self._book.parts[chapter.part].title[self._piece.language]
             steps.append(Step(job, "arabic", recto, under))
         steps.extend(self._annexes(recto))
-        back = self._job("back", [self._composer.back()], SLOT_FOLIO)
+        back = self._job("back", [self._back], SLOT_FOLIO)
         steps.append(Step(back, "arabic", recto, ""))
         return tuple(steps)
 
@@ -181,8 +182,8 @@ class _Maker:
             marked = self._texts.chapters[chapter.stem]
             sections.append(self._composer.chapter(chapter, marked, self._body(marked)))
             images.extend(marked.images)
-        sections.extend(self._annex_sections().values())
-        sections.append(self._composer.back())
+        sections.extend(self._annex_sections.values())
+        sections.append(self._back)
         html = self._composer.document(
             self._title, sections, kind="manual whole", folio=COUNTED_FOLIO
         )
@@ -204,9 +205,10 @@ class _Maker:
     def _annexes(self, recto: bool) -> list[Step]:
         return [
             Step(self._job(name, [section], SLOT_FOLIO), "arabic", recto, "")
-            for name, section in self._annex_sections().items()
+            for name, section in self._annex_sections.items()
         ]
 
+    @cached_property
     def _annex_sections(self) -> dict[str, Markup]:
         """The annexes that this book has, by their anchors."""
         sections = {}
@@ -233,8 +235,15 @@ class _Maker:
 
     def _front(self) -> list[Markup]:
         chapters = [(c, self._texts.chapters[c.stem]) for c in self._chapters]
-        annexes = (*self._annex_sections(), ANNEX)
+        annexes = list(self._annex_sections)
+        if f'id="{ANNEX}"' in self._back:
+            annexes.append(ANNEX)
         return [self._composer.front(chapters, annexes)]
+
+    @cached_property
+    def _back(self) -> Markup:
+        """The back matter; a book's own layout may leave the page for local numbers out of it."""
+        return self._composer.back()
 
     def _body(self, marked: Marked) -> str:
         return links.resolve(marked, self._linking)[0]

@@ -8,10 +8,10 @@ _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _URL = re.compile(r"(?:https?://|mailto:|tel:|www\.)[^\s)>\]\"'|*]+")
 _CALL = re.compile(r"\[(\^[^\]\s]+)\](?!:)")
 _CITATION = re.compile(r"\[(@[\w-]+)")
-_TERM = re.compile(r"\[\[[^\]|#]*[|#]([^\]|]+)\]\]")
+_TERM = re.compile(r"\[\[([^\]|\\\n]+)(?:\\?\|[^\]\n]*)?\]\]")
 _SOURCE = re.compile(r"""(?:src|href)\s*=\s*["']?([^"'\s>]+)""")
 _BRACES = re.compile(r"\{[^{}\n]*\}")
-_LABEL = re.compile(r"\[\^[^\]\s]+\]:?|\[@[\w-]+|<[^<>\n]+>|\[\[|\]\]")
+_LABEL = re.compile(r"\[\^[^\]\s]+\]:?|\[@[\w-]+|<[^<>\n]+>|\[\[(?:[^\]|\n]*\|)?|\]\]")
 _ADDRESS = re.compile(
     r"\]\(\s*<?[^()\s<>]*(?:\([^()]*\)[^()\s<>]*)*>?(?:\s+[\"']([^\"\n]*)[\"'])?\s*\)"
 )

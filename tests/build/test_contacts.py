@@ -107,6 +107,18 @@ def test_another_file_of_contacts_makes_another_book(book: MiniBook) -> None:
     assert "Northern line" not in _text(book.pdf())
 
 
+@pytest.mark.parametrize("folder", ["docs", "_partners", ".partners"])
+def test_a_changed_number_is_printed_wherever_its_file_lies(book: MiniBook, folder: str) -> None:
+    book.chapter("01-one", BODY)
+    english = re.sub(r"\n\w+\.es = .*", "", CONTACTS)
+    asked = ("manual", "--edition", "reading", "--contacts", f"{folder}/north.toml")
+    book.write(f"{folder}/north.toml", english)
+    book.build(*asked)
+    book.write(f"{folder}/north.toml", english.replace("202-456-1414", "202-456-1111"))
+    book.build(*asked)
+    assert "202-456-1111" in _text(book.pdf())
+
+
 def test_a_kind_that_does_not_exist_is_an_error_by_line(book: MiniBook) -> None:
     book.chapter("01-one", BODY.replace("class: lawyer", "class: lawyr"))
     result = book.run("check")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -102,3 +104,17 @@ def test_a_change_of_what_it_shows_is_another_text(written: MiniBook, file: str)
     path.write_text(path.read_text().replace("Fill in", "Write here").replace("A note", "Note"))
     texts.texts(_read(written), "en")
     assert len(_entries(written)) == 2
+
+
+def test_every_module_that_takes_part_is_in_the_key() -> None:
+    code = "import sys, manual.markup.convert; print(*(n for n in sys.modules if 'manual' in n))"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = [name for name in told.stdout.split() if name.split(".")[0] == "manual"]
+    known = {path.resolve() for path in kept.makers()}
+    package = Path(kept.__file__).parents[1]
+    messages = {"manual.messages"}  # puts problems into words, which are not kept
+    for name in set(loaded) - messages:
+        path = package.joinpath(*name.split(".")[1:])
+        file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+        assert file.resolve() in known, name
+    assert "manual.markup.numbers" in loaded

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from manual.translation import features
 from manual.translation.blocks import Block, cut, worded
 from tests.books import PROJECT
 from tests.markup.test_any_text import TYPED
@@ -173,4 +174,12 @@ def test_links_and_numbers() -> None:
         " See [x](b.md#c-9), <https://d.example/8>, [@cfr-1, p. 3] and [[bond]].\n"
     )
     assert block.numbers == ("1250.50", "23", "2016", "4:00", "1-888-351-4024", "3")
-    assert block.links == ("@cfr-1", "^a-7", "b.md#c-9", "https://d.example/8")
+    assert block.links == ("@cfr-1", "^a-7", "b.md#c-9", "bond", "https://d.example/8")
+
+
+def test_a_term_is_linked_by_its_name_and_read_as_it_is_printed() -> None:
+    block = only("The [[detainer|detainers]] and the [[bond]], or [[ice\\|ICE]].\n")
+    assert block.links == ("bond", "detainer", "ice")
+    assert features.visible(block.text).split() == [
+        *("The", "detainers", "and", "the", "bond", ",", "or", "ICE", "."),
+    ]
