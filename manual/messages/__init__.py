@@ -6,6 +6,7 @@ import functools
 import locale
 import os
 import tomllib
+from contextvars import ContextVar
 from importlib import resources
 from typing import Any
 
@@ -14,8 +15,19 @@ from manual.diagnostics import Diagnostic, Severity
 LANGUAGES = ("en", "es")
 
 
+_chosen: ContextVar[str] = ContextVar("language", default="")
+
+
+def speak(language: str) -> None:
+    """Speak a language from now on, whatever the locale; no language leaves it to the locale."""
+    code = language.partition("-")[0]
+    _chosen.set(code if code in LANGUAGES else "")
+
+
 def preferred() -> str:
-    """Give the language of the person's locale, English where it is not spoken here."""
+    """Give the language that was chosen, else that of the locale, else English."""
+    if chosen := _chosen.get():
+        return chosen
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             code = locale.normalize(value).split("_")[0].split(".")[0].lower()

@@ -53,7 +53,8 @@ def compare(
 ) -> tuple[Unit, ...]:
     """Compare two texts as they are now with what was confirmed; `language` is the source's.
 
-    Units come in the order of the source; what only the translation has stands at the end.
+    Units come in the order of the source; what only the translation has follows the unit that it
+    stands behind there.
     """
     here, there = worded(cut(source)), worded(cut(target))
     local = {entry.target for entry in entries if entry.status == "local"}
@@ -89,7 +90,21 @@ def compare(
     units += [Unit(known[i].id, "gone", None, there[j], known[i]) for i, j in gone.items()]
     taken = {*pairs.values(), *spare}
     units += _alone(there, taken, local)
-    return tuple(units)
+    return _in_place(units)
+
+
+def _in_place(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Put what only the translation has behind the block that it follows there."""
+    ordered = [unit for unit in units if unit.source]
+    alone = [(unit.target.line, unit) for unit in units if unit.target and not unit.source]
+    for line, unit in sorted(alone, key=lambda item: item[0]):
+        above = [
+            (other.target.line, at)
+            for at, other in enumerate(ordered)
+            if other.target and other.target.line < line
+        ]
+        ordered.insert(max(above)[1] + 1 if above else 0, unit)
+    return tuple(ordered)
 
 
 def _state(

@@ -1,0 +1,192 @@
+"""Every text of a book beside its translation, block by block: what all work on translations reads.
+
+`every` and `read` give the same value, a `Piece`: both texts as they stand in their files, the
+ledger, and a `Unit` for each block, with its state, its file and its lines. Nothing is kept from
+one call to the next, so a call after a save sees what was saved; one piece takes a tenth of a
+second. Texts are read as they are on disk, also where the book has errors: a translator whose book
+does not build must see what to do all the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from manual import diagnostics, files, messages
+from manual.book.model import Book
+from manual.book.reading import nearest
+from manual.diagnostics import Place, UsageError
+from manual.translation import features, ledger
+from manual.translation.blocks import Block
+from manual.translation.ledger import Entry
+from manual.translation.standing import Unit, compare
+
+STATES = (
+    "critical",
+    "changed",
+    "markup",
+    "moved",
+    "missing",
+    "unpaired",
+    "gone",
+    "translated",
+    "local",
+)
+"""The states of a block, what asks for work first.
+
+critical    The source has another number, phone, date, deadline or negation than was confirmed.
+changed     The source says it in other words than were confirmed.
+markup      Only links or markup of the source changed.
+moved       The source has the block elsewhere than the translation has it.
+missing     The translation has no such block; `target` is None.
+unpaired    Nobody has confirmed the two: `source` and `target` are a guess; or no source was found
+            for a block of the translation, and `source` is None.
+gone        The source has the block no longer; `source` is None, the `entry` has its old text.
+translated  The source is as it was when the translation was confirmed or adopted.
+local       Stands in one language alone, and is meant to.
+"""
+OPEN = frozenset(STATES) - {"translated", "local"}
+"""The states that ask a translator for something."""
+UNWRITTEN = frozenset(("critical", "changed", "missing"))
+"""The states in which words are to be written."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A text and its translation; `name` is the path in both languages, ``chapters/10-bond``.
+
+    `source` and `target` are the whole files, decoded so that they can be written back byte for
+    byte (`encoded`); `target` is empty where there is no file yet. `units` come in the order of the
+    source; a block that only the translation has follows the block that it stands behind there.
+    """
+
+    name: str
+    language: str
+    source_file: str
+    target_file: str
+    source: str
+    target: str
+    entries: tuple[Entry, ...]
+    units: tuple[Unit, ...]
+
+    def source_place(self, unit: Unit) -> Place:
+        """Give file and first line of a block in the source; the file alone where it has none."""
+        return Place(self.source_file, unit.source.line if unit.source else 0)
+
+    def target_place(self, unit: Unit) -> Place:
+        """Give file and first line of a block in the translation, or of where it would stand."""
+        if unit.target:
+            return Place(self.target_file, unit.target.line)
+        above = 0
+        for other in self.units:
+            if other is unit:
+                break
+            above = other.target.last_line if other.target else above
+        return Place(self.target_file, above)
+
+    def unit(self, id: str) -> Unit:
+        """Find a block by its id; raise UsageError with the nearest id where there is none."""
+        for unit in self.units:
+            if unit.id == id:
+                return unit
+        raise _unknown("block", id, [unit.id for unit in self.units], self.target_file)
+
+    def count(self) -> Counter[str]:
+        """Count the blocks of each state."""
+        return Counter(unit.state for unit in self.units)
+
+    @property
+    def words_left(self) -> int:
+        """Count the words of the source that are to be translated, or translated anew."""
+        return sum(words(unit.source) for unit in self.units if unit.state in UNWRITTEN)
+
+
+def words(block: Block | None) -> int:
+    """Count the words of a block that a reader reads."""
+    return len(features.visible(block.text).split()) if block else 0
+
+
+def names(book: Book) -> tuple[str, ...]:
+    """Give the name of each text, chapters first, in the order of the book."""
+    chapters = (f"chapters/{chapter.stem}" for chapter in book.chapters)
+    return (*chapters, *(f"handouts/{handout.slug}" for handout in book.handouts))
+
+
+def languages(book: Book, wanted: Sequence[str] = ()) -> tuple[str, ...]:
+    """Give the languages of the translations, or those that are wanted; raise UsageError if none.
+
+    The source language is no translation; naming it is an error.
+    """
+    known = book.languages[1:]
+    for code in wanted:
+        if code not in known:
+            raise _unknown("language", code, known)
+    return tuple(wanted) or known
+
+
+def _unknown(what: str, found: str, known: Sequence[str], file: str = "book.toml") -> UsageError:
+    word = messages.say(f"word_{what}", messages.preferred()).lower()
+    return UsageError(
+        diagnostics.error(
+            "choice-unknown",
+            Place(file),
+            what=word,
+            found=found,
+            known=", ".join(known),
+            nearest=nearest(found, known),
+        )
+    )
+
+
+def find(book: Book, wanted: str) -> str:
+    """Find a piece as a person calls it; raise UsageError with the nearest name.
+
+    ``chapters/07-detainers``, ``es/chapters/07-detainers.md``, ``07-detainers``, ``07`` and
+    ``detainers`` all name one chapter.
+    """
+    known = names(book)
+    asked = wanted.replace("\\", "/").removeprefix("./").removesuffix(".md").strip("/")
+    first, _, rest = asked.partition("/")
+    asked = rest if first in book.languages and rest else asked
+    for called in (lambda name: (name,), _shorter):
+        found = [name for name in known if asked in called(name)]
+        if len(found) == 1:
+            return found[0]
+    raise _unknown("piece", wanted, known)
+
+
+def _shorter(name: str) -> tuple[str, ...]:
+    folder, _, stem = name.partition("/")
+    number, _, rest = stem.partition("-")
+    if folder == "handouts" or not number.isdigit():
+        return (stem,)
+    return (stem, number, str(int(number)), rest, f"chapters/{number}")
+
+
+def read(book: Book, language: str, name: str) -> Piece:
+    """Compare one text with its translation, as both files and the ledger are now."""
+    source_file = f"{book.source_language}/{name}.md"
+    target_file = f"{language}/{name}.md"
+    source, target = text(book.root, source_file), text(book.root, target_file)
+    entries = ledger.load(ledger.path(book.root, language, name))
+    units = compare(source, target, entries, book.source_language)
+    return Piece(name, language, source_file, target_file, source, target, entries, units)
+
+
+def every(book: Book, language: str) -> Iterator[Piece]:
+    """Compare every text of a book with its translation, in the order of the book."""
+    for name in names(book):
+        yield read(book, language, name)
+
+
+def text(root: Path, file: str) -> str:
+    """Read a text so that no byte is lost, whatever it is written in; empty where there is none."""
+    path = files.existing(root, file)
+    return path.read_bytes().decode("utf-8", "surrogateescape") if path else ""
+
+
+def encoded(text: str) -> bytes:
+    """Give the bytes of a text that `text` has read."""
+    return text.encode("utf-8", "surrogateescape")
