@@ -109,7 +109,7 @@ def _bound(
             sheets.append(Sheet(Side(faces[0]), Side(faces[1]), signature=number))
         start += length
     blanks = sum(page == EMPTY for page in order)
-    plan = Plan(layout, *cells.sheet, tuple(sheets), scale, cells.cell, blanks, options.clear)
+    plan = Plan(layout, *cells.sheet, tuple(sheets), scale, cells.cell, blanks, options.edge)
     return marks.of_book(plan, options, source)
 
 

@@ -30,7 +30,7 @@ def n_up(source: Source, options: Options) -> Plan:
         sides.append(Side(tuple(places)))
     sheets = _one_sided(sides) if options.one_sided else _two_sided(sides)
     empty = len(sides) * each - source.pages
-    plan = Plan("n-up", *cells.sheet, sheets, scale, cells.cell, empty, options.clear)
+    plan = Plan("n-up", *cells.sheet, sheets, scale, cells.cell, empty, options.edge)
     return marks.of_grid(plan, options, cells, source, ())
 
 
@@ -134,7 +134,7 @@ def _on_cards(
         )
     sides = [side for sheet in sheets for side in (sheet.front, sheet.back) if side is not None]
     empty = sum(grid.blanks(side.placements) for side in sides)
-    plan = Plan(layout, *cells.sheet, tuple(sheets), scale, cells.cell, empty, options.clear)
+    plan = Plan(layout, *cells.sheet, tuple(sheets), scale, cells.cell, empty, options.edge)
     return marks.of_grid(plan, options, cells, source, ("crop",))
 
 

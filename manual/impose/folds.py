@@ -41,7 +41,7 @@ def trifold(source: Source, options: Options) -> Plan:
     else:
         sheets, scale = _panels(source, options, sheet, widths)
         cell, empty = (widths[0], sheet[1]), -source.pages % 6
-    plan = Plan("trifold", *sheet, sheets, scale, cell, empty, options.clear)
+    plan = Plan("trifold", *sheet, sheets, scale, cell, empty, options.edge)
     lines: list[Mark] = []
     if "fold" in marks.wanted(options, ("fold",)):
         for x in (widths[2], widths[2] + widths[1]):
@@ -129,7 +129,7 @@ def zine(source: Source, options: Options) -> Plan:
             placements = [_mirrored(one, cells.sheet[0]) for one in placements]
         sheets.append(Sheet(Side(grid.in_rows(placements))))
     plan = Plan(
-        "zine", *cells.sheet, tuple(sheets), scale, cells.cell, -source.pages % 8, options.clear
+        "zine", *cells.sheet, tuple(sheets), scale, cells.cell, -source.pages % 8, options.edge
     )
     return marks.on_fronts(plan, _zine_marks(plan, options))
 
@@ -179,7 +179,7 @@ def tent(source: Source, options: Options) -> Plan:
             faces.append(Placement(number, box, clip, turn, spine=spine))
         sheets.append(Sheet(Side(tuple(faces))))
     empty = source.pages % 2 if source.pages > 1 else 0
-    plan = Plan("tent", *cells.sheet, tuple(sheets), scale, cells.cell, empty, options.clear)
+    plan = Plan("tent", *cells.sheet, tuple(sheets), scale, cells.cell, empty, options.edge)
     lines: list[Mark] = []
     if "fold" in marks.wanted(options, ("fold",)):
         lines = marks.level(plan, "fold", plan.height / 2)

@@ -64,12 +64,23 @@ class Box:
         """Give the box on a sheet that was turned by 180 degrees about its centre."""
         return Box(width - self.right, height - self.top, width - self.left, height - self.bottom)
 
+    def quartered(self, height: float) -> Box:
+        """Give the box on a sheet of that height that was turned a quarter counter-clockwise."""
+        return Box(height - self.top, self.left, height - self.bottom, self.right)
+
 
 _OPPOSITE: dict[Edge, Edge] = {
     "left": "right",
     "right": "left",
     "top": "bottom",
     "bottom": "top",
+    "": "",
+}
+_QUARTERED: dict[Edge, Edge] = {
+    "left": "bottom",
+    "bottom": "right",
+    "right": "top",
+    "top": "left",
     "": "",
 }
 
@@ -105,6 +116,16 @@ class Placement:
             spine=_OPPOSITE[self.spine],
         )
 
+    def quartered(self, height: float) -> Placement:
+        """Give the placement on a side turned a quarter counter-clockwise."""
+        return replace(
+            self,
+            box=self.box.quartered(height),
+            clip=self.clip.quartered(height),
+            turn=(self.turn + 90) % 360,
+            spine=_QUARTERED[self.spine],
+        )
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -124,6 +145,10 @@ class Mark:
         """Give the mark on a side turned by 180 degrees."""
         return Mark(self.kind, width - self.x0, height - self.y0, width - self.x1, height - self.y1)
 
+    def quartered(self, height: float) -> Mark:
+        """Give the mark on a side turned a quarter counter-clockwise."""
+        return Mark(self.kind, height - self.y0, self.x0, height - self.y1, self.x1)
+
 
 @dataclass(frozen=True)
 class Side:
@@ -141,6 +166,14 @@ class Side:
             placements=tuple(one.turned(width, height) for one in self.placements),
             marks=tuple(one.turned(width, height) for one in self.marks),
             turned=not self.turned,
+        )
+
+    def quartered(self, height: float) -> Side:
+        """Give the side turned a quarter counter-clockwise."""
+        return replace(
+            self,
+            placements=tuple(one.quartered(height) for one in self.placements),
+            marks=tuple(one.quartered(height) for one in self.marks),
         )
 
     def moved(self, x: float, y: float) -> Side:
@@ -203,6 +236,28 @@ class Plan:
             yield number, "front", sheet.front
             if sheet.back is not None:
                 yield number, "back", sheet.back
+
+
+def upright(plan: Plan) -> Plan:
+    """Give a plan on sheets that stand upright, as paper goes through a printer."""
+    if plan.width <= plan.height:
+        return plan
+    sheets = tuple(
+        replace(
+            sheet,
+            front=sheet.front.quartered(plan.height),
+            back=None if sheet.back is None else sheet.back.quartered(plan.height),
+        )
+        for sheet in plan.sheets
+    )
+    return replace(
+        plan,
+        width=plan.height,
+        height=plan.width,
+        sheets=sheets,
+        cell=(plan.cell[1], plan.cell[0]),
+        setting=plan.flip,
+    )
 
 
 def hinge(width: float, height: float) -> Flip:

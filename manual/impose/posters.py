@@ -9,9 +9,6 @@ from manual.impose import grid, marks
 from manual.impose.plan import Box, Mark, Placement, Plan, Sheet, Side
 from manual.impose.request import Options, Size, Source, refuse
 
-EDGE = 18.0
-"""Paper that no printer is trusted with, in points: a quarter of an inch."""
-
 
 @dataclass(frozen=True)
 class Tiling:
@@ -45,7 +42,7 @@ def poster(source: Source, options: Options) -> Plan:
         for row in range(tiling.rows):
             for column in range(tiling.columns):
                 sheets.append(_tile(tiling, size, page, column, row))
-    plan = Plan("poster", *tiling.sheet, tuple(sheets), scale, size, 0, options.clear)
+    plan = Plan("poster", *tiling.sheet, tuple(sheets), scale, size, 0, options.edge)
     return _marked(plan, options, tiling)
 
 
@@ -69,7 +66,7 @@ def _letters(number: int) -> str:
 
 def _tiling(source: Source, options: Options) -> tuple[Tiling, float]:
     """Choose the orientation of the paper that needs the fewest sheets, or prints largest."""
-    edge = max(EDGE, options.clear)
+    edge = max(options.edge, options.clear)
     found = []
     for sheet in grid.orientations(options.sheet, first="portrait"):
         area = (sheet[0] - 2 * edge, sheet[1] - 2 * edge)

@@ -29,6 +29,10 @@ class Source:
         return self.width, self.height
 
 
+EDGE = 18.0
+"""Paper that no printer is trusted with, in points: a quarter of an inch."""
+
+
 @dataclass(frozen=True)
 class Options:
     """How pages are laid out; lengths in points.
@@ -36,6 +40,7 @@ class Options:
     sheet: the paper, in any orientation; the layout turns it as it needs.
     scale: of the pages; None makes them as large as fits, at most their own size.
     clear: the edge of the sheet that stays free where pages are scaled to fit.
+    edge: the edge of the sheet that carries no marks, as printers do not reach it.
     grid: columns and rows; None takes what the layout stands for, or as many as fit.
     gutter: between the cells of a grid.
     binding: the side of the book that is bound.
@@ -50,6 +55,7 @@ class Options:
     sheet: Size
     scale: float | None = None
     clear: float = 0.0
+    edge: float = EDGE
     grid: tuple[int, int] | None = None
     gutter: float = 0.0
     binding: Literal["left", "right"] = "left"

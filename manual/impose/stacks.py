@@ -44,7 +44,7 @@ def cut_and_stack(source: Source, options: Options) -> Plan:
             back.append(_leaf(source, cells, scale, mirrored, backs[stack], verso))
         sheets.append(Sheet(Side(grid.in_rows(front)), Side(grid.in_rows(back))))
     empty = len(sheets) * 2 * columns * rows - source.pages
-    plan = Plan("cut-stack", *cells.sheet, tuple(sheets), scale, cells.cell, empty, options.clear)
+    plan = Plan("cut-stack", *cells.sheet, tuple(sheets), scale, cells.cell, empty, options.edge)
     return marks.of_grid(plan, options, cells, source, ("crop",))
 
 
@@ -88,7 +88,7 @@ def cut_stack_fold(source: Source, options: Options) -> Plan:
         sheets.append(Sheet(front, back))
     empty = sum(page == EMPTY for page in order)
     plan = Plan(
-        "cut-stack-fold", *cells.sheet, tuple(sheets), scale, cells.cell, empty, options.clear
+        "cut-stack-fold", *cells.sheet, tuple(sheets), scale, cells.cell, empty, options.edge
     )
     return marks.of_spreads(plan, options, cells, source, ("crop",))
 

@@ -83,14 +83,22 @@ class Opened:
 
 
 def open_file(path: Path) -> Opened:
-    """Open a PDF, also one that is locked against changes; raise UsageError where it cannot be."""
+    """Open the PDF at a path; see `opened`."""
+    return opened(path.read_bytes(), str(path))
+
+
+def opened(data: bytes, name: str) -> Opened:
+    """Open a PDF, also one that is locked against changes; raise UsageError where it cannot be.
+
+    `name` is what it is called where something is wrong with it.
+    """
     try:
-        pdf = pikepdf.open(io.BytesIO(path.read_bytes()))
+        pdf = pikepdf.open(io.BytesIO(data))
     except pikepdf.PasswordError as problem:
-        raise UsageError(diagnostics.error("pdf-password", Place(str(path)))) from problem
+        raise UsageError(diagnostics.error("pdf-password", Place(name))) from problem
     except pikepdf.PdfError as problem:
-        raise UsageError(diagnostics.error("pdf-unreadable", Place(str(path)))) from problem
-    return Opened(pdf, str(path), tuple(_measure(page) for page in pdf.pages))
+        raise UsageError(diagnostics.error("pdf-unreadable", Place(name))) from problem
+    return Opened(pdf, name, tuple(_measure(page) for page in pdf.pages))
 
 
 def _measure(page: pikepdf.Page) -> Measure:

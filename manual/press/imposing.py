@@ -1,0 +1,90 @@
+"""From finished PDFs to sheets: pages are laid out, turned for a printer, and written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from manual.impose import layouts
+from manual.impose.plan import Plan, upright
+from manual.impose.printer import Printer, prepared
+from manual.impose.request import Options
+from manual.pdf import place
+from manual.pdf.pages import Opened
+from manual.press.printers import Flip, Profile
+from manual.units import POINTS_PER_UNIT
+
+_MM = POINTS_PER_UNIT["mm"]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be made of some files.
+
+    `layout` is one of `layouts.NAMES`. `profile` is the printer that it is for; `flip` the setting
+    that is used instead of the profile's, or of the one that keeps backs upright.
+    """
+
+    layout: str
+    options: Options
+    profile: Profile | None = None
+    flip: Flip | None = None
+
+
+@dataclass(frozen=True)
+class Imposed:
+    """Sheets as a PDF, and the plan that they follow, as it is read before a printer turns it."""
+
+    pdf: bytes
+    plan: Plan
+
+
+def impose(files: Sequence[Opened], order: Order) -> Imposed:
+    """Lay the pages of opened files on sheets; the files are used up.
+
+    Raise UsageError where the pages cannot be laid out so. The same input gives the same bytes.
+    """
+    plan = planned(files, order)
+    return Imposed(place.carry_out(printed(plan, order), files), plan)
+
+
+def planned(files: Sequence[Opened], order: Order) -> Plan:
+    """Make the plan of an order, as sheets are read; raise UsageError as `impose` does."""
+    loose = order.layout == "trifold"
+    sources = tuple(one.source(widths_may_differ=loose) for one in files)
+    return layouts.plan(order.layout, sources, fitted(order.options, order.profile))
+
+
+def fitted(options: Options, profile: Profile | None) -> Options:
+    """Keep clear of the edge that a printer does not reach, also on backs, which are shifted."""
+    if profile is None:
+        return options
+    edge = (profile.edge + max(abs(profile.right), abs(profile.up))) * _MM
+    return replace(options, clear=max(options.clear, edge), edge=edge)
+
+
+def printed(plan: Plan, order: Order) -> Plan:
+    """Give a plan as its printer needs it.
+
+    A printer was tried with upright sheets. Programs turn lying ones a quarter to either side, so
+    for a printer that is known sheets stand upright, and all that was measured holds.
+    """
+    if order.profile is None:
+        return prepared(plan, Printer(flip=order.flip or ""))
+    profile = order.profile if order.flip is None else replace(order.profile, flip=order.flip)
+    return upright(prepared(plan, printer(profile, plan)))
+
+
+def printer(profile: Profile, plan: Plan) -> Printer:
+    """Give a profile in the points of a plan, whose backs may lie or be turned over.
+
+    A profile says how a back moves on upright paper as the back itself is read. That is after it
+    was turned, while a plan is shifted before.
+    """
+    made = Printer(flip=profile.flip, rotate_backs=profile.turned, clear=profile.edge * _MM)
+    x, y = profile.right * _MM, profile.up * _MM
+    if plan.width > plan.height:
+        x, y = y, -x
+    if made.turns(plan):
+        x, y = -x, -y
+    return replace(made, shift_x=x, shift_y=y)
