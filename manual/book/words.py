@@ -12,8 +12,8 @@ language_label help_line about_this_copy licence flux_notice part local_page loc
 local_lawyer local_hotline local_jail local_consulate local_group local_person
 local_court local_ice local_school notes
 back_line
-source_unchecked source_flux source_yearly source_never check_first sources sources_lead
-source_read_primary source_read_secondary source_read_memory
+source_unchecked source_unchecked_again source_flux source_yearly source_seen source_never
+check_first sources sources_lead source_read_primary source_read_secondary source_read_memory
 code reviewed_by
 glossary glossary_lead glossary_page glossary_pages annexes
 sources_elsewhere test_title test_front test_back test_back_words
@@ -28,6 +28,9 @@ BRACES = {
     "chapter_reference": "{number}",
     "handout_reference": "{title}",
     "row": "{row}",
+    "source_flux": "{seen}",
+    "source_yearly": "{seen}",
+    "source_seen": "{date}",
     "minutes": "{minutes}",
     "activities_time": "{minutes}",
 }

@@ -87,29 +87,36 @@ def _words(reference: Reference, language: str, locator: str) -> str:
     return inline.escaped(whole).replace("\\<", "<") + "."
 
 
+UNCHECKED = "unchecked"
+"""The class of the sentence that a source's primary text has not been read."""
+
+
 def tell(root: tree.Element, references: Mapping[str, Reference], strings: Texts) -> None:
-    """Say behind each note of a source how it was read and whether it is in flux."""
+    """Say behind each note of a source how it was read and whether it is in flux.
+
+    That the primary text was not read is said in full once in a text, then in two words.
+    """
+    said = False
     for note in root.iter():
         reference = references.get(note.get("data-source", ""))
-        if reference is not None and tree.classes(note) & {"footnote", "note"}:
-            for text in status(reference, strings):
-                note.append(tree.build("span", f" {text}", class_="note-status"))
-
-
-def status(reference: Reference, strings: Texts) -> Iterator[str]:
-    """Give the sentences that warn of a source: not checked, in flux, changing each year."""
-    if reference.read != "primary":
-        yield strings["source_unchecked"]
-    yield from changing(reference, strings)
+        if reference is None or not tree.classes(note) & {"footnote", "note"}:
+            continue
+        if reference.read != "primary":
+            words = strings["source_unchecked_again" if said else "source_unchecked"]
+            note.append(tree.build("span", f" {words}", class_=f"note-status {UNCHECKED}"))
+            said = True
+        for text in changing(reference, strings):
+            note.append(tree.build("span", f" {text}", class_="note-status"))
 
 
 def changing(reference: Reference, strings: Texts) -> Iterator[str]:
     """Give the sentence that says that a source changes, and the newest state that it showed."""
     if reference.volatility != "stable":
-        seen = reference.as_of or reference.verified_on
+        at = reference.as_of or reference.verified_on
         key = "source_flux" if reference.volatility == "flux" else "source_yearly"
-        when = dates.month(seen, strings["locale"]) if seen else strings["source_never"]
-        yield strings[key].format(date=when)
+        month = dates.month(at, strings["locale"]) if at else ""
+        seen = strings["source_seen"].format(date=month) if at else strings["source_never"]
+        yield strings[key].format(seen=seen)
 
 
 _BLOCKS = frozenset({"p", "li", "dd", "td", "th", "h2", "h3", "h4", "figcaption", "caption"})

@@ -6,7 +6,7 @@ What is left says where they are, which of them are in flux and which to check f
 from __future__ import annotations
 
 from manual.book.model import Texts
-from manual.markup import tree
+from manual.markup import citations, tree
 
 
 def point(body: tree.Element, strings: Texts, *, numbered: bool) -> None:
@@ -15,7 +15,7 @@ def point(body: tree.Element, strings: Texts, *, numbered: bool) -> None:
     if notes is None:
         return
     parent = tree.parents(body)[notes]
-    told = [strings["sources_elsewhere"], *_changing(notes, strings, numbered=numbered)]
+    told = [strings["sources_elsewhere"], *_changing(notes, numbered=numbered)]
     marks = _take(body, "check-first")
     if marks:
         told.append(f"{strings['check_first']}.")
@@ -27,14 +27,14 @@ def point(body: tree.Element, strings: Texts, *, numbered: bool) -> None:
             tree.remove(tree.parents(body)[call], call)
 
 
-def _changing(notes: tree.Element, strings: Texts, *, numbered: bool) -> list[str]:
+def _changing(notes: tree.Element, *, numbered: bool) -> list[str]:
     """Say which notes change, by the sentence that each of them carries."""
     said: dict[str, list[str]] = {}
     for note in tree.with_class(notes, "note"):
         number = next(tree.with_class(note, "note-number"))
         for status in tree.with_class(note, "note-status"):
-            sentence = (status.text or "").strip()
-            if sentence != strings["source_unchecked"]:
+            if citations.UNCHECKED not in tree.classes(status):
+                sentence = (status.text or "").strip()
                 said.setdefault(sentence, []).append((number.text or "").rstrip("."))
     if not numbered:
         return list(said)

@@ -62,7 +62,7 @@ def test_a_citation_is_a_numbered_note_with_its_state(sourced: MiniBook) -> None
     assert "2.Our own words." in text
     spanish = _text(sourced, "es")
     assert "8 CFR 1(a), en inglés, p. 3. Aún no se ha comparado con el texto original." in spanish
-    assert "visto por última vez en diciembre de 2025" in spanish
+    assert "Puede haber cambiado: visto en diciembre de 2025." in spanish
 
 
 def test_the_annex_says_how_each_source_was_read(sourced: MiniBook) -> None:

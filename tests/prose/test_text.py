@@ -171,7 +171,7 @@ def test_a_note_that_is_made_of_a_citation_is_not_the_text_of_the_piece() -> Non
         "rule", (("en", "Citation of it"),), "", None, None, "flux", "US", "memory", Place("x")
     )
     source = pieces.source("A.[@rule] B.[^rule] C.[@rule, p. 3]\n\n[^rule]: My words.\n")
-    strings = {**pieces.STRINGS, "source_unchecked": "Unchecked", "source_flux": "Flux {date}"}
+    strings = {**pieces.STRINGS, "source_unchecked": "Unchecked", "source_flux": "Flux {seen}"}
     marked = convert(source, PROJECT, strings, {"rule": stale})  # type: ignore[arg-type]  # read only
     found = [(p.kind, " ".join(words(p))) for p in passages(marked)][2:]
     assert found == [("text", "A B C"), ("note", "My words")]
