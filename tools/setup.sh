@@ -127,6 +127,14 @@ PYTHON
     done
 }
 
+# True if there is a browser for the tests of the workbench (see tests/workbench/browser.py).
+find_browser() {
+    for name in chromium chromium-browser google-chrome; do
+        ! command -v "$name" >/dev/null 2>&1 || return 0
+    done
+    [ -d "/Applications/Google Chrome.app" ] || [ -d /Applications/Chromium.app ]
+}
+
 # Sets missing (words) from what is there now.
 look_around() {
     find_python
@@ -134,6 +142,9 @@ look_around() {
     case $python_state in
     none) missing="python $missing" ;;
     no-venv) missing="venv $missing" ;;
+    esac
+    case ${mode:-} in
+    test | bench) find_browser || missing="$missing chromium" ;;
     esac
     missing=$(printf '%s' "$missing" | tr '\n' ' ')
     missing=${missing% }
@@ -193,6 +204,8 @@ package_for() {
     *:python | *:venv) echo python ;;
     *:pango | *:pangoft2) echo pango ;;
     *:harfbuzz-subset) echo harfbuzz ;;
+    brew:chromium) echo --cask chromium ;;
+    *:chromium) echo chromium ;;
     esac
 }
 

@@ -54,14 +54,19 @@ def makers() -> list[Path]:
 def get(root: Path, name: str, source: Source) -> Marked | None:
     """Give a text that is whole, and whose pictures are where they were; None otherwise."""
     try:
-        head, _, body = _path(root, name).read_bytes().partition(b"\n")
-        told = json.loads(body)
-        if head.decode() != files.sha256(name.encode() + body):
-            return None
-        marked = _heard(told, source)
+        marked = _read(root, name, source)
     except (OSError, ValueError, KeyError, TypeError, ET.ParseError):
         return None
     return marked if all(_there(root, image) for image in marked.images) else None
+
+
+@functools.lru_cache(maxsize=256)  # while a book is worked on, most of its texts stay as they were
+def _read(root: Path, name: str, source: Source) -> Marked:
+    head, _, body = _path(root, name).read_bytes().partition(b"\n")
+    told = json.loads(body)
+    if head.decode() != files.sha256(name.encode() + body):
+        raise ValueError(name)
+    return _heard(told, source)
 
 
 def _there(root: Path, image: str) -> bool:
