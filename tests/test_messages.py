@@ -15,12 +15,15 @@ from typing import NamedTuple
 import pytest
 
 from manual import messages
+from manual.book.formats import FORMATS
 from manual.diagnostics import Diagnostic, Place, Severity, error, note, warning
+from manual.press.ways import BOND, CARD, HEAVY
+from manual.units import PAPERS
 from tests.books import PROJECT
 
 SOURCES = sorted((PROJECT / "manual").rglob("*.py"))
 PROBLEM_MAKERS = {"error", "warning", "note", "fail", "refuse", "Diagnostic"}
-PHRASE_MAKERS = {"say", "_say", "line"}
+PHRASE_MAKERS = {"say", "_say", "line", "Phrase"}
 # Calls that only pass on what they are given, and the one word a severity is told by.
 PASSED_ON = {
     "_make",
@@ -87,7 +90,7 @@ def _uses(makers: set[str]) -> Iterator[Use]:
     for path, module, scope, call in _calls(makers):
         spread = any(keyword.arg is None for keyword in call.keywords)
         given = frozenset(str(keyword.arg) for keyword in call.keywords)
-        values = None if spread or _name(call) == "Diagnostic" else given
+        values = None if spread or _name(call) in ("Diagnostic", "Phrase") else given
         where = f"{path.relative_to(PROJECT)}:{call.lineno}"
         first = call.args[0]
         if isinstance(first, ast.JoinedStr):
@@ -117,6 +120,12 @@ def _told_by_links() -> Iterator[Use]:
                 yield Use(str(code.value), frozenset(map(str, names)) | {"link"}, "links.py")
 
 
+# What is called by the names of data: forms and papers.
+NAMED = {
+    *(f"form_{form}" for form in (*FORMATS, "book")),
+    *(f"paper_{paper.replace('-', '_')}" for paper in PAPERS),
+    *(f"stock_{one.name.replace(' ', '_')}" for one in (BOND, HEAVY, CARD)),
+}
 PROBLEMS = [*_uses(PROBLEM_MAKERS), *_told_by_links()]
 PHRASES = [
     *(use for use in _uses(PHRASE_MAKERS) if use.key in messages.catalogue("en")["phrases"]),
@@ -183,9 +192,13 @@ def test_every_phrase_that_is_asked_for_exists() -> None:
 def test_no_words_are_left_over(section: str, used: list[Use]) -> None:
     kept = {use.key for use in used}
     passed = set().union(
-        *(_constants(ast.parse(p.read_text())) for p in SOURCES if p.parent.name == "cli")
+        *(
+            _constants(ast.parse(p.read_text()))
+            for p in SOURCES
+            if p.parent.name in ("cli", "press")
+        )
     )
-    kept |= passed if section == "phrases" else set()
+    kept |= passed | NAMED if section == "phrases" else set()
     assert [key for key in messages.catalogue("en")[section] if key not in kept] == []
 
 

@@ -20,6 +20,7 @@ VERBS = (
     "identify",
     "reprint",
     "watch",
+    "plan",
     "printer",
     "printer-test",
     "clean",
@@ -190,6 +191,32 @@ def _reprint(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--output", type=Path, metavar=_say("word_folder"), help=_say("help_output"))
 
 
+def _copies(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 1_000_000:
+        raise argparse.ArgumentTypeError(text)
+    return number
+
+
+_copies.__name__ = "number"
+
+
+def _plan(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "pieces", nargs="+", metavar=_say("word_piece"), help=_say("help_plan_pieces")
+    )
+    verb.add_argument("--copies", type=_copies, default=1, metavar="N", help=_say("help_copies"))
+    verb.add_argument("--printer", metavar=_say("word_printer"), help=_say("help_plan_printer"))
+    verb.add_argument(
+        "--lang", action="append", metavar=_say("word_language"), help=_say("help_lang")
+    )
+    verb.add_argument(
+        "--edition", action="append", metavar=_say("word_edition"), help=_say("help_edition")
+    )
+    verb.add_argument("--json", action="store_true", help=_say("help_json"))
+    verb.add_argument("--output", type=Path, metavar=_say("word_folder"), help=_say("help_output"))
+
+
 def _printer(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("action", metavar=_say("word_action"), help=_say("help_action"))
     verb.add_argument("name", nargs="?", metavar=_say("word_printer"), help=_say("help_name"))
@@ -220,6 +247,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "identify": _identify,
     "reprint": _reprint,
     "watch": _watch,
+    "plan": _plan,
     "printer": _printer,
     "printer-test": _printer_test,
     "clean": _clean,

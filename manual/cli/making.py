@@ -7,13 +7,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from manual import diagnostics, messages
+from manual import diagnostics
 from manual.book import load
 from manual.book.model import Book
-from manual.book.reading import nearest
 from manual.build.stamp import Row, Stamp
-from manual.cli import printing
-from manual.cli.arguments import VERBS
+from manual.cli import choosing, printing
 from manual.diagnostics import (
     ContentError,
     Diagnostic,
@@ -137,10 +135,10 @@ def record(book: Book, made: Sequence[Made], output: Path) -> tuple[Diagnostic, 
 def wanted(book: Book, options: argparse.Namespace) -> tuple[Piece, ...]:
     """Choose pieces by name, language and edition; an unknown one is wrong usage."""
     listed = pieces(book)
-    _known(options.lang, book.languages, "language")
-    _known(options.edition, [edition.name for edition in book.editions], "edition")
-    asked = [_name(text) for text in options.pieces]
-    _known(asked, ["manual", "handouts", *(h.slug for h in book.handouts)], "piece")
+    choosing.known(options.lang, book.languages, "language")
+    choosing.known(options.edition, [edition.name for edition in book.editions], "edition")
+    asked = [choosing.name(text) for text in options.pieces]
+    choosing.known(asked, ["manual", "handouts", *(h.slug for h in book.handouts)], "piece")
     chosen = tuple(
         piece
         for piece in listed
@@ -152,31 +150,3 @@ def wanted(book: Book, options: argparse.Namespace) -> tuple[Piece, ...]:
     if not chosen:
         raise UsageError(diagnostics.error("nothing-chosen", Place("book.toml")))
     return chosen
-
-
-def _name(text: str) -> str:
-    """Accept a slug, ``handouts/slug`` or the path of a source or an output."""
-    return (
-        Path(text).name.removesuffix(".md").removesuffix(".pdf")
-        if "/" in text.rstrip("/")
-        else text.rstrip("/")
-    )
-
-
-def _known(asked: Sequence[str] | None, known: Sequence[str], what: str) -> None:
-    language = messages.preferred()
-    wrong = [name for name in asked or () if name not in known]
-    if wrong:
-        raise UsageError(
-            *(
-                diagnostics.error(
-                    "choice-unknown",
-                    Place("book.toml"),
-                    what=messages.say(f"word_{what}", language).lower(),
-                    found=name,
-                    known=", ".join(known),
-                    nearest=nearest(name, (*known, *VERBS)),
-                )
-                for name in wrong
-            )
-        )

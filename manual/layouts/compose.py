@@ -151,6 +151,10 @@ class Composer:
         """Fill the test sheet of printers; `face` as the layout reads it, in millimetres."""
         return self._fill("printer-test.html", heading=heading, face=face)
 
+    def print_plan(self, told: object) -> Markup:
+        """Fill the page that says what printing takes; `told` as the layout reads it."""
+        return self._fill("print-plan.html", plan=told)
+
     def back(self) -> Markup:
         """Fill the local page and the back cover."""
         return self._fill("back.html", contacts={kind: self._contacts(kind) for kind in KINDS})

@@ -6,8 +6,11 @@ import functools
 import locale
 import os
 import tomllib
+from collections.abc import Mapping
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from importlib import resources
+from types import MappingProxyType
 from typing import Any
 
 from manual.diagnostics import Diagnostic, Severity
@@ -46,6 +49,19 @@ def say(key: str, language: str, /, **values: object) -> str:
     """Give a phrase of the program itself, such as a table heading."""
     phrase: str = catalogue(language)["phrases"][key]
     return phrase.format(**values)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase to be said later, in a language that is not known yet."""
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+    def said(self, language: str) -> str:
+        """Give the phrase in a language."""
+        phrase: str = catalogue(language)["phrases"][self.key]
+        return phrase.format(**self.values)
 
 
 def render(diagnostic: Diagnostic, language: str) -> str:

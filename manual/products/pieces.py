@@ -51,10 +51,18 @@ def changes_piece(book: Book, language: str, since: str) -> Piece:
 
 def printer_test_piece(book: Book, language: str) -> Piece:
     """Give the test sheet of printers, in a one-sided edition, a black one if there is one."""
+    return _for_the_printer(book, language, "printer-test")
+
+
+def print_plan_piece(book: Book, language: str) -> Piece:
+    """Give the page that says what printing takes, in the same edition as the test sheet."""
+    return _for_the_printer(book, language, "print-plan")
+
+
+def _for_the_printer(book: Book, language: str, name: str) -> Piece:
     plain = [edition for edition in book.editions if edition.sides == "single"]
     ordered = sorted(plain or book.editions, key=lambda edition: edition.colour != "black")
-    edition = ordered[0]
-    return Piece("printer-test", "printer-test", language, edition, f"{language}/printer-test.pdf")
+    return Piece(name, name, language, ordered[0], f"{language}/{name}.pdf")
 
 
 def pieces(book: Book) -> tuple[Piece, ...]:

@@ -95,6 +95,12 @@ def printer_test(setting: Setting, piece: Piece, face: object) -> Plan:
     return Plan(piece, maker.printer_test(face), maker.facts(), maker.code)
 
 
+def print_plan(setting: Setting, piece: Piece, told: object) -> Plan:
+    """Plan the page that says what printing takes; `told` as the layout reads it."""
+    maker = _Maker(setting, piece, texts.texts(setting.book, piece.language), Settled({}))
+    return Plan(piece, maker.print_plan(told), maker.facts(), maker.code)
+
+
 def _counted(html: str) -> str:
     """Let CSS count where fragments have placeholders."""
     html = html.replace(f'href="{links.PLACEHOLDER}', 'href="#')
@@ -172,6 +178,13 @@ class _Maker:
         self._title = self._composer.strings["test_title"]
         section = self._composer.printer_test(self._title, face)
         job = self._job(self._piece.name, [section], SLOT_FOLIO, form="printer-test")
+        return (Step(job, "arabic", False, ""),)
+
+    def print_plan(self, told: object) -> tuple[Step, ...]:
+        """The print plan is one step."""
+        self._title = str(getattr(told, "title", self._title))
+        section = self._composer.print_plan(told)
+        job = self._job(self._piece.name, [section], SLOT_FOLIO, form="print-plan")
         return (Step(job, "arabic", False, ""),)
 
     def whole(self) -> tuple[Step, ...]:

@@ -1,0 +1,53 @@
+"""What a command line names: pieces, languages, editions, printers; the unknown is told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from manual import diagnostics, messages
+from manual.book.reading import nearest
+from manual.cli.arguments import VERBS
+from manual.diagnostics import ContentError, Place, UsageError
+from manual.press import printers
+from manual.press.printers import Profile
+
+
+def name(text: str) -> str:
+    """Accept a slug, ``handouts/slug`` or the path of a source or an output."""
+    return (
+        Path(text).name.removesuffix(".md").removesuffix(".pdf")
+        if "/" in text.rstrip("/")
+        else text.rstrip("/")
+    )
+
+
+def known(asked: Sequence[str] | None, names: Sequence[str], what: str) -> None:
+    """Raise UsageError for what is asked for and unknown, with the nearest name of each."""
+    language = messages.preferred()
+    wrong = [name for name in asked or () if name not in names]
+    if wrong:
+        raise UsageError(
+            *(
+                diagnostics.error(
+                    "choice-unknown",
+                    Place("book.toml"),
+                    what=messages.say(f"word_{what}", language).lower(),
+                    found=name,
+                    known=", ".join(names) or "–",
+                    nearest=nearest(name, (*names, *VERBS)),
+                )
+                for name in wrong
+            )
+        )
+
+
+def printer(wanted: str) -> Profile:
+    """Find the profile of a printer by its name; raise UsageError where there is none."""
+    found, problems = printers.read(printers.folder(os.environ, Path.home()))
+    if problems:
+        raise ContentError(*problems)
+    profiles = {one.name: one for one in found}
+    known([wanted], list(profiles), "printer")
+    return profiles[wanted]
