@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from manual.impose import layouts
 from manual.impose.plan import Flip, hinge
@@ -208,7 +209,7 @@ def _named(width: float, height: float) -> Paper:
     return Paper(f"{short / 72:.4g} × {long / 72:.4g} in", short, long)
 
 
-def facts(plan: PrintPlan) -> dict[str, object]:
+def facts(plan: PrintPlan) -> dict[str, Any]:
     """Give a plan as plain values for programs: names of papers and phrases stay English keys."""
     return {
         "printer": plan.printer.name if plan.printer else None,
@@ -226,7 +227,7 @@ def facts(plan: PrintPlan) -> dict[str, object]:
     }
 
 
-def _facts(row: Row) -> dict[str, object]:
+def _facts(row: Row) -> dict[str, Any]:
     wanted = row.wanted
     return {
         "file": wanted.file,

@@ -27,7 +27,7 @@ def make(row: Row, profile: Profile | None, output: Path) -> tuple[Path, ...]:
     opened = open_file(output / row.wanted.file)
     made = imposing.impose([opened], _order(row, profile)).pdf
     names = [output / name for name in print_words.files(row, profile)]
-    contents = (made,)
+    contents: tuple[bytes, ...] = (made,)
     if len(names) > 1:
         parted = one_sided.part(made)
         contents = (parted.fronts, parted.backs, parted.backs_reversed)

@@ -154,7 +154,7 @@ def test_every_step_of_every_format_has_words() -> None:
 
 def test_facts_are_keys_and_numbers() -> None:
     facts = print_plan.facts(print_plan.plan([_wanted("card", 25)]))
-    (piece,) = facts["pieces"]  # type: ignore[misc]  # a list, as the value says
+    (piece,) = facts["pieces"]
     assert piece["sheets"] == piece["runs"] == 3
     assert piece["steps"] == ["cut_marks"]
     assert facts["paper"] == [
