@@ -32,7 +32,8 @@ class Term:
     """One term: its name, definition and other forms in each language.
 
     `definitions` are inline Markdown. `allowed` are phrases in which an avoided word is right;
-    `keep_english` asks for the English name beside that of another language.
+    `keep_english` asks for the English name beside that of another language. `lines` gives the
+    lines of the name and of the definition in each language, 1-based within the file.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Term:
     allowed: tuple[tuple[str, tuple[str, ...]], ...]
     keep_english: bool
     place: Place
+    lines: tuple[tuple[str, int, int], ...] = ()
 
     def name(self, language: str) -> str:
         """Give the preferred name in a language."""
@@ -123,6 +125,10 @@ def _read(table: reading.Table, name: str, languages: tuple[str, ...]) -> Term:
         allowed=_lists(table, "allow", languages),
         keep_english=table.flag("keep_english"),
         place=table.place(),
+        lines=tuple(
+            (code, table.place("term", code).line, table.place("definition", code).line)
+            for code in languages
+        ),
     )
     table.text("note")
     table.done()

@@ -1,13 +1,14 @@
-"""Readability and spelling of a whole book, piece by piece, in every language."""
+"""Readability and spelling of a whole book: piece by piece, and the glossary, in every language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from manual import diagnostics
-from manual.book.model import Book
+from manual.book import glossary
+from manual.book.model import Book, Source
 from manual.diagnostics import Diagnostic, Place
-from manual.markup.convert import Marked
+from manual.markup.convert import Marked, convert
 from manual.products import texts
 from manual.prose import dictionary, readability, spelling
 from manual.prose.readability import Measure
@@ -43,6 +44,25 @@ def _every(book: Book) -> Iterator[Marked]:
     for language in book.languages:
         found = texts.texts(book, language, "facilitator")
         yield from (*found.chapters.values(), *found.handouts.values())
+        if book.glossary.terms:
+            yield _glossary(book, language)
+
+
+def _glossary(book: Book, language: str) -> Marked:
+    """Read the glossary as a text whose lines are those of its file: names as headings."""
+    lines: dict[int, str] = {}
+    for term in book.glossary.terms:
+        for code, name, definition in term.lines:
+            if code == language:
+                lines[name] = f"## {term.name(code)}"
+                lines[definition] = term.definition(code)
+    body = "\n".join(lines.get(number, "") for number in range(1, max(lines) + 1))
+    strings = book.strings[language]
+    title = strings["glossary"]
+    source = Source(
+        glossary.FILE, language, "chapter", "00-glossary", "glossary", title, "", (), body, 1
+    )
+    return convert(source, book.root, strings)
 
 
 def _languages(book: Book) -> set[str]:

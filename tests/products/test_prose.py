@@ -70,3 +70,32 @@ def test_a_language_of_the_book_without_dictionary_is_told(book: MiniBook) -> No
     found, problems = prose.spelled(loaded(book))
     assert problems == ()
     assert "Bonjou" not in [word.word for word in found[0].unknown]
+
+
+GLOSSARY = """[bail]
+term.en = "baill"
+term.es = "fianza"
+definition.en = "Money that a courtt keeps. It is given back."
+definition.es = "Dinero que guarda la cortte."
+"""
+
+
+def test_the_glossary_is_measured_and_looked_up(bilingual: MiniBook) -> None:
+    """Its lines are those of its file, and each language is read with its own dictionary."""
+    bilingual.extra = TARGETS
+    bilingual.write("glossary.toml", GLOSSARY)
+    for language in ("en", "es"):
+        bilingual.chapter("01-one", "Text.", language=language)
+    book = loaded(bilingual)
+    measured = [one for one in prose.measured(book) if one.source.file == "glossary.toml"]
+    assert [(one.source.language, one.words, one.sentences) for one in measured] == [
+        ("en", 9, 2),
+        ("es", 5, 1),
+    ]
+    assert measured[0].targets == Targets(grade=8)
+    found = {
+        one.source.language: [(word.word, word.lines) for word in one.unknown]
+        for one in prose.spelled(book)[0]
+        if one.source.file == "glossary.toml"
+    }
+    assert found == {"en": [("baill", (2,)), ("courtt", (4,))], "es": [("cortte", (5,))]}
