@@ -18,6 +18,7 @@ from manual import diagnostics, files
 from manual.diagnostics import Severity
 from manual.pdf.numbers import Survey
 from manual.products.fragment import Fragment
+from manual.products.plan import Plan
 from manual.typeset import fonts
 from manual.typeset.job import Job
 
@@ -92,6 +93,11 @@ class Keys:
         how = [job.slots, job.grey, job.file, fit]
         parts = [self._shared, job.html, job.styles, images, how]
         return files.sha256(json.dumps(parts).encode())
+
+    def piece(self, planned: Plan) -> str:
+        """Hash all that a finished PDF is made of."""
+        steps = [(self.key(s.job), s.numbering, s.recto, s.under) for s in planned.steps]
+        return files.sha256(repr((self._shared, steps, planned.document)).encode())
 
     def _styles(self) -> list[tuple[str, str]]:
         folder = self._root / "styles"

@@ -6,9 +6,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from manual import files
 from manual.products.sections import Outline, heard, told
+
+if TYPE_CHECKING:
+    from manual.products.plan import Plan
 
 NAME = "catalogue.json"
 
@@ -30,6 +34,26 @@ class Entry:
     bytes: int
     sha256: str
     code: str
+
+
+def entry(planned: Plan, pages: int, size: int, sha256: str) -> Entry:
+    """Enter a finished piece: its plan, its pages, bytes and their hash."""
+    piece = planned.piece
+    return Entry(
+        file=piece.output,
+        piece=piece.name,
+        kind=piece.kind,
+        language=piece.language,
+        edition=piece.edition.name,
+        title=planned.document.title,
+        version=planned.document.version,
+        date=planned.document.date.isoformat(),
+        pages=pages,
+        paper=piece.paper.name,
+        bytes=size,
+        sha256=sha256,
+        code=planned.code,
+    )
 
 
 def read(folder: Path) -> tuple[Entry, ...]:

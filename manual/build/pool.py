@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing import forkserver
 from types import TracebackType
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 import pebble
 
@@ -31,6 +31,18 @@ MEGABYTE = 1024 * 1024
 def cores() -> int:
     """Give the number of processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Workers(Protocol):
+    """Whoever does jobs: processes of this machine, or machines of a cluster."""
+
+    def submit(
+        self, seconds: float, function: Callable[..., R], *arguments: object
+    ) -> concurrent.futures.Future[R]:
+        """Have a function run; it ends with TimeoutError after so many seconds."""
+
+    def end(self, *, at_once: bool) -> None:
+        """Let go of the workers, now or when they have done what was asked of them."""
 
 
 class Pool:

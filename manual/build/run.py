@@ -8,6 +8,7 @@ only the fragments that quote it are set again.
 from __future__ import annotations
 
 import concurrent.futures
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,7 +17,8 @@ from typing import Protocol
 from manual import clock, diagnostics, files
 from manual.build import catalogue
 from manual.build.cache import Cache, Keys
-from manual.build.pool import Outcome, Pool, outcome
+from manual.build.finished import Finished
+from manual.build.pool import Outcome, Pool, Workers, outcome
 from manual.diagnostics import Diagnostic, Place, has_errors
 from manual.pdf import numbers
 from manual.pdf.numbers import Stretch
@@ -68,9 +70,10 @@ class _Run:
 
     setting: Setting
     options: Options
-    pool: Pool
+    pool: Workers
     cache: Cache
     keys: Keys
+    finished: Finished
     progress: Progress
     waiting: dict[str, concurrent.futures.Future[Fragment]] = field(default_factory=dict)
     done: dict[str, Outcome[Fragment]] = field(default_factory=dict)
@@ -95,6 +98,11 @@ class _Run:
                 seconds = job.limits.seconds
                 self.waiting[key] = self.pool.submit(seconds, fragment.make, job)
 
+    def ready(self, planned: Plan) -> bool:
+        """Tell whether all fragments of a piece are there."""
+        asked = (self.waiting.get(self.keys.key(step.job)) for step in planned.steps)
+        return all(future is None or future.done() for future in asked)
+
     def fragment(self, job: Job) -> Outcome[Fragment]:
         """Wait for a fragment."""
         key = self.keys.key(job)
@@ -115,8 +123,7 @@ class Build:
 
     def __init__(self, setting: Setting, options: Options, progress: Progress) -> None:
         self._pool = Pool(options.workers, setting.fonts)
-        cache, keys = Cache(options.cache / "fragments"), Keys(setting.book.root)
-        self._run = _Run(setting, options, self._pool, cache, keys, progress)
+        self._run = _begin(self._pool, setting, options, progress)
         self._planner = plan.whole if options.whole else plan.plan
 
     def __enter__(self) -> Build:
@@ -133,9 +140,7 @@ class Build:
 
     def carry_out(self, plans: list[Plan]) -> Iterator[Made]:
         """Make what is planned; each is given as soon as it is in its folder, or has failed."""
-        self._run.order(plans)
-        for made in plans:
-            yield _piece(self._run, made)
+        yield from _pieces(self._run, plans)
 
 
 def carry_out(
@@ -147,17 +152,46 @@ def carry_out(
 
 
 def carry_out_in(
-    pool: Pool, setting: Setting, plans: list[Plan], options: Options, progress: Progress
+    pool: Workers, setting: Setting, plans: list[Plan], options: Options, progress: Progress
 ) -> Iterator[Made]:
     """Carry out plans with workers that are there already, and stay."""
+    yield from _pieces(_begin(pool, setting, options, progress), plans)
+
+
+def _begin(pool: Workers, setting: Setting, options: Options, progress: Progress) -> _Run:
     cache, keys = Cache(options.cache / "fragments"), Keys(setting.book.root)
-    run = _Run(setting, options, pool, cache, keys, progress)
+    return _Run(setting, options, pool, cache, keys, Finished(options.cache), progress)
+
+
+def _pieces(run: _Run, plans: list[Plan]) -> Iterator[Made]:
+    """Make pieces in their order; while one is stitched the next ones settle.
+
+    None that is done waits for the typesetting of another.
+    """
     run.order(plans)
-    for made in plans:
-        yield _piece(run, made)
+    waiting: deque[Made | _Stitching] = deque()
+    for planned in plans:
+        room = run.options.workers if run.ready(planned) else 0
+        while len(waiting) > room:
+            yield _given(run, waiting.popleft())
+        waiting.append(_settle(run, planned))
+    while waiting:
+        yield _given(run, waiting.popleft())
 
 
-def _piece(run: _Run, planned: Plan) -> Made:
+@dataclass(frozen=True)
+class _Stitching:
+    """A piece whose fragments are there and whose numbers are known, being stitched."""
+
+    planned: Plan
+    key: str
+    future: concurrent.futures.Future[Stitched]
+    problems: tuple[Diagnostic, ...]
+    started: float
+
+
+def _settle(run: _Run, planned: Plan) -> Made | _Stitching:
+    """Get the fragments of a piece, again where numbers need other room, and have them joined."""
     started = clock.stopwatch()
     problems: tuple[Diagnostic, ...] = ()
     digits: dict[str, int] = {}
@@ -172,15 +206,27 @@ def _piece(run: _Run, planned: Plan) -> Made:
             planned = plan.plan(run.setting, planned.piece, Settled(digits, page_of))
             run.order([planned])
             continue
+        key = run.keys.piece(planned)
+        if stands := run.finished.get(key, run.options.output / planned.piece.output):
+            entry = catalogue.entry(planned, stands.pages, stands.bytes, stands.sha256)
+            return Made(planned.piece, entry, clock.stopwatch() - started, problems)
         future = run.pool.submit(STITCH_SECONDS, stitch, parts, planned.document)
-        result = outcome(future, planned.piece.output)
-        stitched = result.value
-        if stitched is None:
-            problems = (*problems, *result.diagnostics)
-            break
-        problems = (*problems, *_faults(stitched, planned.piece))
-        return _commit(run, planned, stitched, problems, clock.stopwatch() - started)
+        return _Stitching(planned, key, future, problems, started)
     return Made(planned.piece, None, clock.stopwatch() - started, problems)
+
+
+def _given(run: _Run, waiting: Made | _Stitching) -> Made:
+    """Wait for a piece, and put it in its folder."""
+    if isinstance(waiting, Made):
+        return waiting
+    piece = waiting.planned.piece
+    result = outcome(waiting.future, piece.output)
+    problems = (*waiting.problems, *result.diagnostics)
+    if result.value is not None:
+        problems = (*problems, *_faults(result.value, piece))
+        if not has_errors(problems):
+            return _commit(run, waiting, result.value, problems)
+    return Made(piece, None, clock.stopwatch() - waiting.started, problems)
 
 
 def _settled(page_of: Mapping[str, int], digits: Mapping[str, int]) -> dict[str, int]:
@@ -215,33 +261,19 @@ def _faults(stitched: Stitched, piece: Piece) -> tuple[Diagnostic, ...]:
 
 
 def _commit(
-    run: _Run, planned: Plan, stitched: Stitched, problems: tuple[Diagnostic, ...], seconds: float
+    run: _Run, waiting: _Stitching, stitched: Stitched, problems: tuple[Diagnostic, ...]
 ) -> Made:
-    piece = planned.piece
-    if has_errors(problems):
-        return Made(piece, None, seconds, problems)
+    piece = waiting.planned.piece
     path = run.options.output / piece.output
     try:
         files.write_atomically(path, stitched.pdf)
     except OSError as problem:
         unwritten = diagnostics.error("file-failed", Place(str(path)), why=problem.strerror)
-        return Made(piece, None, seconds, (*problems, unwritten))
-    entry = catalogue.Entry(
-        file=piece.output,
-        piece=piece.name,
-        kind=piece.kind,
-        language=piece.language,
-        edition=piece.edition.name,
-        title=planned.document.title,
-        version=planned.document.version,
-        date=planned.document.date.isoformat(),
-        pages=stitched.pages,
-        paper=piece.paper.name,
-        bytes=len(stitched.pdf),
-        sha256=files.sha256(stitched.pdf),
-        code=planned.code,
-    )
-    return Made(piece, entry, seconds, problems)
+        return Made(piece, None, clock.stopwatch() - waiting.started, (*problems, unwritten))
+    sha256 = files.sha256(stitched.pdf)
+    run.finished.put(waiting.key, stitched.pages, sha256)
+    entry = catalogue.entry(waiting.planned, stitched.pages, len(stitched.pdf), sha256)
+    return Made(piece, entry, clock.stopwatch() - waiting.started, problems)
 
 
 def whole_output(piece: Piece) -> Piece:

@@ -14,7 +14,7 @@ def run(options: argparse.Namespace) -> int:
     """Remove the files that the catalogue lists, or the cache; never anything else."""
     root = book_root(options.book)
     if options.cache:
-        for pattern in ("fragments", "texts", "stamps", "fonts-*"):
+        for pattern in ("fragments", "finished", "texts", "stamps", "fonts-*"):
             for folder in (root / ".cache").glob(pattern):
                 shutil.rmtree(folder, ignore_errors=True)
     output = root / "dist"

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from manual import files
 from manual.book import load
 from manual.book.model import Book
 from manual.build.cache import Keys
@@ -53,27 +52,21 @@ class Follower:
             return Look(book, found)
         setting, keys = Setting(book, self.fonts), Keys(self.root)
         planned = [plan.plan(setting, piece) for piece in self.choose(book)]
-        due = [one for one in planned if self._made.get(one.piece.key) != _state(one, keys)]
+        due = [one for one in planned if self._made.get(one.piece.key) != keys.piece(one)]
         return Look(book, found, tuple(due))
 
     def stand(self, look: Look) -> None:
         """Take it that what a look found due lies in the output folder already."""
         keys = Keys(self.root)
-        self._made.update({one.piece.key: _state(one, keys) for one in look.due})
+        self._made.update({one.piece.key: keys.piece(one) for one in look.due})
 
     def make(self, look: Look, pool: Pool, progress: Progress) -> Iterator[Made]:
         """Make what is due; what fails keeps its old PDF and waits for the next save."""
         if look.book is None or not look.due:
             return
         setting, keys = Setting(look.book, self.fonts), Keys(self.root)
-        states = {one.piece.key: _state(one, keys) for one in look.due}
+        states = {one.piece.key: keys.piece(one) for one in look.due}
         for made in carry_out_in(pool, setting, list(look.due), self.options, progress):
             # One that failed is tried again when its own sources change, not at every save.
             self._made[made.piece.key] = states[made.piece.key]
             yield made
-
-
-def _state(planned: Plan, keys: Keys) -> str:
-    """Hash all that a piece is made of."""
-    steps = [(keys.key(s.job), s.numbering, s.recto, s.under) for s in planned.steps]
-    return files.sha256(repr((steps, planned.document)).encode())
