@@ -39,3 +39,9 @@ PAPERS = {
         Paper("a5", points("148mm"), points("210mm")),
     )
 }
+
+
+def shown(size: tuple[float, float]) -> str:
+    """Write a size in inches and millimetres."""
+    inches = " × ".join(f"{length / 72:.4g}" for length in size)
+    return f"{inches} in ({' × '.join(f'{length / 72 * 25.4:.0f}' for length in size)} mm)"

@@ -21,6 +21,7 @@ VERBS = (
     "reprint",
     "watch",
     "plan",
+    "impose",
     "printer",
     "printer-test",
     "clean",
@@ -217,6 +218,42 @@ def _plan(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--output", type=Path, metavar=_say("word_folder"), help=_say("help_output"))
 
 
+def _impose(verb: argparse.ArgumentParser) -> None:
+    def value(name: str, word: str, **more: Any) -> None:
+        verb.add_argument(f"--{name}", metavar=word, help=_say(f"help_impose_{name}"), **more)
+
+    def flag(name: str) -> None:
+        verb.add_argument(f"--{name}", action="store_true", help=_say(f"help_impose_{name}"))
+
+    length = _say("word_length")
+    verb.add_argument("files", nargs="+", metavar=_say("word_file"), help=_say("help_impose_files"))
+    value("layout", _say("word_layout"), required=True)
+    value("sheet", _say("word_sheet"), default="letter")
+    value("pages", _say("word_pages"))
+    value("scale", "N%")
+    value("grid", "NxN")
+    value("gutter", length)
+    value("binding", _say("word_side"), default="left")
+    flag("keep-cover")
+    value("signature", "N")
+    value("paper", _say("word_paper"))
+    value("caliper", length)
+    value("size", _say("word_sheet"))
+    value("overlap", length)
+    flag("one-sided")
+    value("flip", _say("word_edge"))
+    value("printer", _say("word_printer"))
+    value("marks", _say("word_mark"))
+    flag("slug")
+    value("job", _say("word_text"))
+    value("lang", _say("word_language"))
+    flag("notes")
+    value("out", _say("word_file"), type=Path)
+    flag("dry-run")
+    value("thumbnails", _say("word_folder"), type=Path)
+    verb.add_argument("--json", action="store_true", help=_say("help_json"))
+
+
 def _printer(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("action", metavar=_say("word_action"), help=_say("help_action"))
     verb.add_argument("name", nargs="?", metavar=_say("word_printer"), help=_say("help_name"))
@@ -248,6 +285,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "reprint": _reprint,
     "watch": _watch,
     "plan": _plan,
+    "impose": _impose,
     "printer": _printer,
     "printer-test": _printer_test,
     "clean": _clean,

@@ -23,8 +23,17 @@ def name(text: str) -> str:
     )
 
 
-def known(asked: Sequence[str] | None, names: Sequence[str], what: str) -> None:
-    """Raise UsageError for what is asked for and unknown, with the nearest name of each."""
+def known(
+    asked: Sequence[str] | None,
+    names: Sequence[str],
+    what: str,
+    where: str = "book.toml",
+    also: Sequence[str] = VERBS,
+) -> None:
+    """Raise UsageError for what is asked for and unknown, with the nearest name of each.
+
+    `also` may have been meant too, though it is not listed.
+    """
     language = messages.preferred()
     wrong = [name for name in asked or () if name not in names]
     if wrong:
@@ -32,11 +41,11 @@ def known(asked: Sequence[str] | None, names: Sequence[str], what: str) -> None:
             *(
                 diagnostics.error(
                     "choice-unknown",
-                    Place("book.toml"),
+                    Place(where),
                     what=messages.say(f"word_{what}", language).lower(),
                     found=name,
                     known=", ".join(names) or "–",
-                    nearest=nearest(name, (*names, *VERBS)),
+                    nearest=nearest(name, (*names, *also)),
                 )
                 for name in wrong
             )

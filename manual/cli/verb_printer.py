@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from manual import diagnostics, messages
-from manual.book.reading import nearest
-from manual.cli import printing
+from manual.cli import choosing, printing
 from manual.cli.arguments import PRINTER_ACTIONS
 from manual.diagnostics import ContentError, Place, UsageError
 from manual.press import printers
@@ -21,7 +20,7 @@ T = TypeVar("T")
 
 def run(options: argparse.Namespace) -> int:
     """List profiles, add one, or remove one."""
-    _known(options.action, PRINTER_ACTIONS, "action")
+    choosing.known([options.action], PRINTER_ACTIONS, "action", "printer", ())
     where = printers.folder(os.environ, Path.home())
     found, problems = printers.read(where)
     if problems:
@@ -33,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     if options.name is None or (wrong := printers.problems_of_name(options.name)):
         raise UsageError(*(wrong if options.name else (_nameless(),)))
     if options.action == "remove":
-        _known(options.name, known, "printer")
+        choosing.known([options.name], list(known), "printer", "printer", ())
         del known[options.name]
     else:
         known[options.name] = _asked(options)
@@ -44,21 +43,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _nameless() -> diagnostics.Diagnostic:
     return diagnostics.error("printer-nameless", Place("printer"))
-
-
-def _known(found: str, names: object, what: str) -> None:
-    listed = list(cast(dict[str, Profile], names))
-    if found not in listed:
-        raise UsageError(
-            diagnostics.error(
-                "choice-unknown",
-                Place("printer"),
-                what=messages.say(f"word_{what}", messages.preferred()).lower(),
-                found=found,
-                known=", ".join(listed) or "–",
-                nearest=nearest(found, listed),
-            )
-        )
 
 
 def _list(known: dict[str, Profile]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from manual.impose.plan import BLANK, Box, Edge, Placement
-from manual.impose.request import Options, Size, Source
+from manual.impose.request import Options, Size, Source, refuse
+from manual.units import shown
 
 
 @dataclass(frozen=True)
@@ -82,9 +84,19 @@ def scale_for(source: Source, cell: Size, options: Options, *, edges: int = 2) -
 
     Where pages have to become smaller anyway, they also keep clear of the edge of the sheet, at
     one or two upright `edges` of the cell. A page of exactly the right size keeps its size: its
-    own margins are there for that.
+    own margins are there for that. Raise UsageError where the scale asked for is too large.
     """
     if options.scale is not None:
+        largest = scale_into(source.size, cell)
+        if options.scale > largest + 1e-3:
+            raise refuse(
+                "impose-scale",
+                source,
+                scale=f"{options.scale * 100:.3g}",
+                page=shown((source.width * options.scale, source.height * options.scale)),
+                cell=shown(cell),
+                fits=f"{math.floor(largest * 1000) / 10:.3g}",
+            )
         return options.scale
     if scale_into(source.size, cell) >= 1 - 1e-3:
         return 1.0

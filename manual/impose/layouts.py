@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from manual.impose import booklets, cards, folds, posters, stacks
-from manual.impose.plan import Plan
+from manual.impose.plan import Kind, Plan
 from manual.impose.request import Options, Source, refuse
 
 LAYOUTS: dict[str, Callable[[Source, Options], Plan]] = {
@@ -25,6 +25,26 @@ LAYOUTS: dict[str, Callable[[Source, Options], Plan]] = {
 TETE_BECHE = "tete-beche"
 NAMES = (*LAYOUTS, TETE_BECHE)
 
+_BOOK: tuple[Kind, ...] = ("crop", "fold", "staple", "collation")
+MARKS: dict[str, tuple[Kind, ...]] = {
+    "saddle": _BOOK,
+    "signatures": _BOOK,
+    TETE_BECHE: _BOOK,
+    "cut-stack": ("crop",),
+    "cut-stack-fold": ("crop", "fold"),
+    "n-up": ("crop",),
+    "step-and-repeat": ("crop",),
+    "cards": ("crop",),
+    "half-pages": ("crop",),
+    "trifold": ("fold",),
+    "zine": ("fold", "slit"),
+    "poster": ("crop", "overlap"),
+    "tent": ("fold",),
+}
+"""The marks that each layout can carry."""
+READ = frozenset(MARKS) - {"step-and-repeat", "cards", "half-pages", "poster", "tent"}
+"""Layouts whose pages are read in a row, so that a page left blank may be written on."""
+
 
 def plan(layout: str, sources: tuple[Source, ...], options: Options) -> Plan:
     """Make the plan of a layout; raise UsageError where the pages cannot be laid out so.
@@ -34,6 +54,14 @@ def plan(layout: str, sources: tuple[Source, ...], options: Options) -> Plan:
     for source in sources:
         if not source.pages:
             raise refuse("impose-no-pages", source)
+    if unknown := sorted((options.marks or frozenset()) - frozenset(MARKS[layout])):
+        raise refuse(
+            "impose-marks",
+            sources[0],
+            layout=layout,
+            found=", ".join(unknown),
+            known=", ".join(MARKS[layout]),
+        )
     needed = 2 if layout == TETE_BECHE else 1
     if len(sources) != needed:
         raise refuse("impose-files", sources[-1], layout=layout, needed=needed, count=len(sources))

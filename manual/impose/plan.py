@@ -13,7 +13,7 @@ from typing import Literal
 Edge = Literal["left", "right", "top", "bottom", ""]
 Flip = Literal["long", "short", ""]
 Face = Literal["front", "back"]
-Kind = Literal["crop", "fold", "slit", "staple", "collation", "overlap"]
+Kind = Literal["crop", "fold", "slit", "staple", "collation", "overlap", "rule"]
 
 BLANK = 0
 
@@ -151,11 +151,39 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Words:
+    """A line of text beside the pages: where it begins, its size, its turn as of a placement."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    turn: int = 0
+
+    def moved(self, x: float, y: float) -> Words:
+        """Give the words moved to the right and up."""
+        return replace(self, x=self.x + x, y=self.y + y)
+
+    def turned(self, width: float, height: float) -> Words:
+        """Give the words on a side turned by 180 degrees."""
+        return replace(self, x=width - self.x, y=height - self.y, turn=(self.turn + 180) % 360)
+
+    def quartered(self, height: float) -> Words:
+        """Give the words on a side turned a quarter counter-clockwise."""
+        return replace(self, x=height - self.y, y=self.x, turn=(self.turn + 90) % 360)
+
+
+@dataclass(frozen=True)
 class Side:
-    """One face of a sheet; `turned` tells that it was turned by 180 degrees for the printer."""
+    """One face of a sheet: pages, and what helps to handle them.
+
+    `label` names the side among its like; `turned` tells that it was turned by 180 degrees for the
+    printer.
+    """
 
     placements: tuple[Placement, ...]
     marks: tuple[Mark, ...] = ()
+    words: tuple[Words, ...] = ()
     label: str = ""
     turned: bool = False
 
@@ -165,6 +193,7 @@ class Side:
             self,
             placements=tuple(one.turned(width, height) for one in self.placements),
             marks=tuple(one.turned(width, height) for one in self.marks),
+            words=tuple(one.turned(width, height) for one in self.words),
             turned=not self.turned,
         )
 
@@ -174,6 +203,7 @@ class Side:
             self,
             placements=tuple(one.quartered(height) for one in self.placements),
             marks=tuple(one.quartered(height) for one in self.marks),
+            words=tuple(one.quartered(height) for one in self.words),
         )
 
     def moved(self, x: float, y: float) -> Side:
@@ -182,6 +212,7 @@ class Side:
             self,
             placements=tuple(one.moved(x, y) for one in self.placements),
             marks=tuple(one.moved(x, y) for one in self.marks),
+            words=tuple(one.moved(x, y) for one in self.words),
         )
 
 
@@ -217,6 +248,11 @@ class Plan:
     def duplex(self) -> bool:
         """Tell whether any sheet is printed on both sides."""
         return any(sheet.back is not None for sheet in self.sheets)
+
+    @property
+    def worded(self) -> bool:
+        """Tell whether any side has words beside its pages."""
+        return any(side.words for _, _, side in self.faces())
 
     @property
     def flip(self) -> Flip:

@@ -9,6 +9,9 @@ from manual.impose import grid, marks
 from manual.impose.plan import Box, Mark, Placement, Plan, Sheet, Side
 from manual.impose.request import Options, Size, Source, refuse
 
+FOOT = 12.0
+"""Paper below each tile for the line that names it, in points: a poster cannot do without."""
+
 
 @dataclass(frozen=True)
 class Tiling:
@@ -23,7 +26,7 @@ class Tiling:
     @property
     def area(self) -> Size:
         """The printed area of a tile."""
-        return self.sheet[0] - 2 * self.edge, self.sheet[1] - 2 * self.edge
+        return _area(self.sheet, self.edge)
 
     def window(self, column: int, row: int, poster: Size) -> Box:
         """Give the part of the poster on a tile, with the origin at the poster's lower left."""
@@ -31,6 +34,10 @@ class Tiling:
         left = column * (width - self.overlap)
         top = poster[1] - row * (height - self.overlap)
         return Box(left, top - height, left + width, top).within(Box(0, 0, *poster))
+
+
+def _area(sheet: Size, edge: float) -> Size:
+    return sheet[0] - 2 * edge, sheet[1] - 2 * edge - FOOT
 
 
 def poster(source: Source, options: Options) -> Plan:
@@ -69,7 +76,7 @@ def _tiling(source: Source, options: Options) -> tuple[Tiling, float]:
     edge = max(options.edge, options.clear)
     found = []
     for sheet in grid.orientations(options.sheet, first="portrait"):
-        area = (sheet[0] - 2 * edge, sheet[1] - 2 * edge)
+        area = _area(sheet, edge)
         if min(area) <= options.overlap:
             raise refuse("impose-overlap", source)
         scale = _scale(source, options, area)
@@ -82,7 +89,10 @@ def _tiling(source: Source, options: Options) -> tuple[Tiling, float]:
 
 
 def _scale(source: Source, options: Options, area: Size) -> float:
-    """Give the scale of the poster: told, by its size, by its tiles, or twice as large."""
+    """Give the scale of the poster: told, by its size, by its tiles; else its own size.
+
+    A page that fits on one sheet is enlarged to twice its size.
+    """
     if options.scale is not None:
         return options.scale
     if options.poster is not None:
@@ -95,7 +105,8 @@ def _scale(source: Source, options: Options, area: Size) -> float:
             count * step + options.overlap for count, step in zip(options.grid, pitch, strict=True)
         )
         return grid.scale_into(source.size, (whole[0], whole[1]))
-    return 2.0
+    lengths = zip(sorted(source.size), sorted(area), strict=True)
+    return 1.0 if any(length > room for length, room in lengths) else 2.0
 
 
 def _marked(plan: Plan, options: Options, tiling: Tiling) -> Plan:
@@ -106,26 +117,33 @@ def _marked(plan: Plan, options: Options, tiling: Tiling) -> Plan:
         clip = sheet.front.placements[0].clip
         lines: list[Mark] = []
         if "crop" in kinds:
-            lines += marks.crop(plan, (clip,), 0.0)
+            lines += _cuts(clip, column, row)
         if "overlap" in kinds:
             lines += _overlaps(tiling, clip, column, row)
         sheets.append(Sheet(marks.added(sheet.front, lines)))
     return replace(plan, sheets=tuple(sheets))
 
 
+def _cuts(clip: Box, column: int, row: int) -> list[Mark]:
+    """Draw the whole edges that are cut: those that come to lie on top, and the poster's own."""
+    lines = [
+        Mark("crop", clip.right, clip.bottom, clip.right, clip.top),
+        Mark("crop", clip.left, clip.bottom, clip.right, clip.bottom),
+    ]
+    if not column:
+        lines.append(Mark("crop", clip.left, clip.bottom, clip.left, clip.top))
+    if not row:
+        lines.append(Mark("crop", clip.left, clip.top, clip.right, clip.top))
+    return lines
+
+
 def _overlaps(tiling: Tiling, clip: Box, column: int, row: int) -> list[Mark]:
-    """Mark how far the tile at the left, and the one above, come over this one."""
+    """Draw how far the tile at the left, and the one above, come over this one."""
     lines = []
     if column:
         x = clip.left + tiling.overlap
-        lines += [
-            Mark("overlap", x, clip.top + marks.GAP, x, clip.top + marks.GAP + 8),
-            Mark("overlap", x, clip.bottom - marks.GAP - 8, x, clip.bottom - marks.GAP),
-        ]
+        lines.append(Mark("overlap", x, clip.bottom, x, clip.top))
     if row:
         y = clip.top - tiling.overlap
-        lines += [
-            Mark("overlap", clip.left - marks.GAP - 8, y, clip.left - marks.GAP, y),
-            Mark("overlap", clip.right + marks.GAP, y, clip.right + marks.GAP + 8, y),
-        ]
+        lines.append(Mark("overlap", clip.left, y, clip.right, y))
     return lines

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from manual.pdf.facts import VERSION
+
 PRODUCER = "The manual press"
 
 
@@ -80,6 +82,8 @@ def _metadata(pdf: pikepdf.Pdf, document: Document) -> None:
             xmp["dc:creator"] = [document.author]
         if document.subject:
             xmp["dc:description"] = document.subject
+        if document.version:
+            xmp[VERSION] = document.version
         xmp["pdf:Producer"] = PRODUCER
         xmp["xmp:CreateDate"] = stamp
         xmp["xmp:ModifyDate"] = stamp

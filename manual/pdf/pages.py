@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
@@ -19,6 +19,8 @@ from manual import diagnostics
 from manual.diagnostics import Place, UsageError
 from manual.impose.plan import Box
 from manual.impose.request import Source
+from manual.pdf import facts
+from manual.units import shown
 
 TOLERANCE = 1.0
 """Points by which pages of one size may differ: programs round paper sizes in their own ways."""
@@ -52,6 +54,27 @@ class Opened:
     pdf: pikepdf.Pdf
     name: str
     measures: tuple[Measure, ...]
+
+    def facts(self) -> facts.Facts:
+        """Give what the file says of itself."""
+        return facts.facts(self.pdf)
+
+    def chosen(self, numbers: Sequence[int]) -> Opened:
+        """Keep only some pages, by their numbers from 1, in that order.
+
+        Links to the others lead nowhere. Raise UsageError where a page does not exist.
+        """
+        count = len(self.measures)
+        if beyond := sorted({number for number in numbers if not 1 <= number <= count}):
+            raise UsageError(
+                diagnostics.error(
+                    "impose-pages", Place(self.name), pages=ranges(beyond), count=count
+                )
+            )
+        every = list(self.pdf.pages)
+        del self.pdf.pages[:]
+        self.pdf.pages.extend(every[number - 1] for number in numbers)
+        return replace(self, measures=tuple(self.measures[number - 1] for number in numbers))
 
     def source(self, *, widths_may_differ: bool = False) -> Source:
         """Give what layouts need to know; raise UsageError where pages are of several sizes.
@@ -127,12 +150,6 @@ def _measure(page: pikepdf.Page) -> Measure:
 def _box(corners: pikepdf.Object) -> Box:
     x0, y0, x1, y1 = (float(value) for value in list(corners)[:4])
     return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-
-def shown(size: tuple[float, float]) -> str:
-    """Write a size in inches and millimetres."""
-    inches = " × ".join(f"{length / 72:.4g}" for length in size)
-    return f"{inches} in ({' × '.join(f'{length / 72 * 25.4:.0f}' for length in size)} mm)"
 
 
 def ranges(numbers: Sequence[int]) -> str:

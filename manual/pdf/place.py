@@ -9,46 +9,17 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from manual.impose.plan import Box, Placement, Plan, Side
-from manual.pdf import destinations, forms, kept, relink
+from manual.pdf import artwork, destinations, forms, kept, relink
+from manual.pdf.artwork import Typeface
 from manual.pdf.matrices import Matrix, after, written
 from manual.pdf.pages import Measure, Opened
-
-FONT = "Sans"
-"""The name by which artwork calls its font."""
-
-
-@dataclass(frozen=True)
-class Artwork:
-    """What is drawn over a side beside its pages, as operators; `writes` where they need FONT."""
-
-    content: bytes
-    writes: bool = False
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """All artwork: by the number of a sheet and its face, a last sheet of its own, the font."""
-
-    sides: Mapping[tuple[int, str], Artwork] = field(default_factory=dict)
-    last: tuple[Artwork, ...] = ()
-    font: Typeface | None = None
-
-
-@dataclass(frozen=True)
-class Typeface:
-    """A font cut to the letters of WinAnsi: its file, and the measures that a PDF tells of it."""
-
-    name: str
-    file: bytes
-    widths: tuple[int, ...]
-    measures: Mapping[str, int]
 
 
 @dataclass
@@ -60,19 +31,18 @@ class _Page:
     landed: list[relink.Landing] = field(default_factory=list)
 
 
-def carry_out(plan: Plan, files: Sequence[Opened], drawn: Drawn | None = None) -> bytes:
-    """Make the PDF of a plan; the opened files are used up. The same input gives the same bytes."""
+def carry_out(plan: Plan, files: Sequence[Opened], face: Typeface | None = None) -> bytes:
+    """Make the PDF of a plan; the opened files are used up. The same input gives the same bytes.
+
+    `face` is needed where the plan has words.
+    """
     target = files[0].pdf
     read = [destinations.Destinations(one.pdf) for one in files]
     links = [tuple(one.links()) for one in read]
     bookmarks = [one.bookmarks() for one in read]
     pages = _pages(files)
-    art = drawn or Drawn()
-    writer = _Writer(target, plan, pages, art.font)
-    sheets = [
-        writer.sheet(side, art.sides.get((number, face))) for number, face, side in plan.faces()
-    ]
-    sheets += [writer.sheet(Side(()), one) for one in art.last]
+    writer = _Writer(target, plan, pages, face)
+    sheets = [writer.sheet(side) for _, _, side in plan.faces()]
     landed = [[page.landed for page in file] for file in pages]
     relink.links(target, links, landed)
     kept.reduce(target, sheets, plan.flip)
@@ -124,15 +94,15 @@ class _Writer:
         target: pikepdf.Pdf,
         plan: Plan,
         pages: list[list[_Page]],
-        font: Typeface | None,
+        face: Typeface | None,
     ) -> None:
         self._target = target
         self._plan = plan
         self._pages = pages
-        self._font = None if font is None else _embedded(target, font)
+        self._font = None if face is None else artwork.embedded(target, face)
         self._media = Array([0, 0, round(plan.width, 4), round(plan.height, 4)])
 
-    def sheet(self, side: Side, artwork: Artwork | None) -> pikepdf.Object:
+    def sheet(self, side: Side) -> pikepdf.Object:
         """Make the page of one side."""
         made = self._target.make_indirect(Dictionary(Type=Name.Page, MediaBox=self._media))
         names = Dictionary()
@@ -144,11 +114,9 @@ class _Writer:
                 page.landed.append(relink.Landing(made, by, placement.clip))
                 operators += _drawing(page.layers, placement.clip, by, names)
         resources = Dictionary(XObject=names)
-        content = "\n".join(operators).encode()
-        if artwork is not None:
-            content += b"\n" + artwork.content
-            if artwork.writes and self._font is not None:
-                resources.Font = Dictionary({f"/{FONT}": self._font})
+        if side.words:
+            resources.Font = Dictionary({f"/{artwork.FONT}": self._font})
+        content = b"\n".join(("\n".join(operators).encode(), artwork.drawing(side)))
         made.Resources = resources
         made.Contents = self._target.make_stream(content)
         return made
@@ -164,36 +132,3 @@ def _drawing(
         names[f"/{name}"] = layer.form
         yield f"q {written(*after(layer.matrix, by))} cm /{name} Do Q"
     yield "Q"
-
-
-def _embedded(pdf: pikepdf.Pdf, face: Typeface) -> pikepdf.Object:
-    """Embed a typeface as one simple font of WinAnsi."""
-    file = pdf.make_stream(face.file)
-    file.Length1 = len(face.file)
-    box = [face.measures[key] for key in ("left", "bottom", "right", "top")]
-    descriptor = pdf.make_indirect(
-        Dictionary(
-            Type=Name.FontDescriptor,
-            FontName=Name(f"/{face.name}"),
-            Flags=32,  # no symbols
-            FontBBox=Array(box),
-            ItalicAngle=0,
-            Ascent=face.measures["ascent"],
-            Descent=face.measures["descent"],
-            CapHeight=face.measures["capital"],
-            StemV=80,
-            FontFile2=file,
-        )
-    )
-    return pdf.make_indirect(
-        Dictionary(
-            Type=Name.Font,
-            Subtype=Name.TrueType,
-            BaseFont=Name(f"/{face.name}"),
-            FirstChar=32,
-            LastChar=31 + len(face.widths),
-            Widths=Array(list(face.widths)),
-            Encoding=Name.WinAnsiEncoding,
-            FontDescriptor=descriptor,
-        )
-    )

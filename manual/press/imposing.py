@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from manual.impose import layouts
+from manual.impose import layouts, notes
 from manual.impose.plan import Plan, upright
 from manual.impose.printer import Printer, prepared
 from manual.impose.request import Options
 from manual.pdf import place
+from manual.pdf.artwork import Typeface
+from manual.pdf.facts import Facts
 from manual.pdf.pages import Opened
+from manual.press import lettering
 from manual.press.printers import Flip, Profile
 from manual.units import POINTS_PER_UNIT
 
@@ -22,13 +25,18 @@ class Order:
     """What is to be made of some files.
 
     `layout` is one of `layouts.NAMES`. `profile` is the printer that it is for; `flip` the setting
-    that is used instead of the profile's, or of the one that keeps backs upright.
+    that is used instead of the profile's, or of the one that keeps backs upright. `slug` names each
+    side, as a poster does by itself; `notes` rules pages that would be blank. Both are in the
+    language of `facts`, which stand for what the first file says of itself.
     """
 
     layout: str
     options: Options
     profile: Profile | None = None
     flip: Flip | None = None
+    slug: bool = False
+    notes: bool = False
+    facts: Facts | None = None
 
 
 @dataclass(frozen=True)
@@ -39,20 +47,30 @@ class Imposed:
     plan: Plan
 
 
-def impose(files: Sequence[Opened], order: Order) -> Imposed:
+def impose(
+    files: Sequence[Opened], order: Order, face: Callable[[], Typeface] | None = None
+) -> Imposed:
     """Lay the pages of opened files on sheets; the files are used up.
 
-    Raise UsageError where the pages cannot be laid out so. The same input gives the same bytes.
+    `face` gives the font of words beside pages; it is called only where there are any. Raise
+    UsageError where the pages cannot be laid out so. The same input gives the same bytes.
     """
     plan = planned(files, order)
-    return Imposed(place.carry_out(printed(plan, order), files), plan)
+    font = face() if face is not None and plan.worded else None
+    return Imposed(place.carry_out(printed(plan, order), files, font), plan)
 
 
 def planned(files: Sequence[Opened], order: Order) -> Plan:
     """Make the plan of an order, as sheets are read; raise UsageError as `impose` does."""
     loose = order.layout == "trifold"
     sources = tuple(one.source(widths_may_differ=loose) for one in files)
-    return layouts.plan(order.layout, sources, fitted(order.options, order.profile))
+    plan = layouts.plan(order.layout, sources, fitted(order.options, order.profile))
+    facts = order.facts or files[0].facts()
+    if order.notes and order.layout in layouts.READ:
+        plan = notes.ruled(plan, lettering.notes(facts.language))
+    if order.slug or order.layout == "poster":
+        plan = lettering.slugged(plan, facts)
+    return plan
 
 
 def fitted(options: Options, profile: Profile | None) -> Options:
@@ -78,8 +96,8 @@ def printed(plan: Plan, order: Order) -> Plan:
 def printer(profile: Profile, plan: Plan) -> Printer:
     """Give a profile in the points of a plan, whose backs may lie or be turned over.
 
-    A profile says how a back moves on upright paper as the back itself is read. That is after it
-    was turned, while a plan is shifted before.
+    A profile says how a back moves on upright paper when the back itself is held upright. That is
+    after it was turned, while a plan is shifted before.
     """
     made = Printer(flip=profile.flip, rotate_backs=profile.turned, clear=profile.edge * _MM)
     x, y = profile.right * _MM, profile.up * _MM

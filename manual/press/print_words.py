@@ -60,8 +60,13 @@ def told(plan: PrintPlan, language: str, names: Mapping[str, str]) -> Told:
         totals=tuple(_total(total, language) for total in plan.totals),
         rules=tuple(_rules(plan, language)),
         printer=_printer(plan.printer, language),
-        hand=tuple(messages.say(f"plan_{key}", language) for key in _HAND if by_hand),
+        hand=hand(language) if by_hand else (),
     )
+
+
+def hand(language: str) -> tuple[str, ...]:
+    """Say how fronts and backs are printed one after the other, in steps."""
+    return tuple(messages.say(f"plan_{key}", language) for key in _HAND)
 
 
 def files(row: Row, printer: Profile | None) -> tuple[str, ...]:

@@ -12,17 +12,14 @@ name, its ``title`` is what a screen reader says and a pointer shows (ISO 32000-
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pydyf
 import weasyprint.pdf
 
-FONT = "Source-Sans-3"
-FILE = "SourceSans3-400.ttf"
-FIRST, LAST = 32, 255
+from manual.typeset import winansi
+
 _RESOURCE = "Sans"
 _PRINT = 4  # the flag of an annotation that is printed, ISO 32000-1 table 165
 _SEVERAL_LINES = 1 << 12  # ISO 32000-1 table 228
@@ -128,64 +125,21 @@ def _colour(colour: Any) -> str:
     return " ".join(f"{value:.4g}" for value in colour.to("srgb").coordinates)
 
 
-@functools.cache
-def _cut(path: Path) -> tuple[bytes, tuple[int, ...], dict[str, int]]:
-    """Cut a font to WinAnsi: its file, the width of each code in 1/1000 em, its measures."""
-    from io import BytesIO
-
-    from fontTools import subset
-
-    options = subset.Options()
-    options.recalc_timestamp = False
-    options.glyph_names = False
-    options.notdef_outline = True
-    options.layout_features = []
-    with subset.load_font(str(path), options) as font:
-        letters = list(_letters())
-        subsetter = subset.Subsetter(options)
-        subsetter.populate(unicodes=[letter for letter in letters if letter])
-        subsetter.subset(font)
-        scale = 1000 / font["head"].unitsPerEm
-        glyphs, widths = font.getBestCmap(), font["hmtx"]
-        told = tuple(round(widths[glyphs.get(letter, ".notdef")][0] * scale) for letter in letters)
-        head, face, metrics = font["head"], font["OS/2"], font["hhea"]
-        measures = {
-            "left": head.xMin,
-            "bottom": head.yMin,
-            "right": head.xMax,
-            "top": head.yMax,
-            "ascent": metrics.ascent,
-            "descent": metrics.descent,
-            "capital": face.sCapHeight,
-        }
-        out = BytesIO()
-        font.save(out)
-    return out.getvalue(), told, {key: round(value * scale) for key, value in measures.items()}
-
-
-def _letters() -> Iterator[int]:
-    """Give the letter of each code of WinAnsi, 0 where it has none (ISO 32000-1, annex D)."""
-    for code in range(FIRST, LAST + 1):
-        try:
-            yield ord(bytes([code]).decode("cp1252"))
-        except UnicodeDecodeError:
-            yield 0
-
-
 def _font(pdf: Any) -> Any:
-    data, widths, measures = _cut(_folder / FILE)
-    file = pydyf.Stream([data], pydyf.Dictionary({"Length1": len(data)}), compress=True)
+    face = winansi.cut(_folder / winansi.FILE)
+    length = pydyf.Dictionary({"Length1": len(face.file)})
+    file = pydyf.Stream([face.file], length, compress=True)
     pdf.add_object(file)
     descriptor = pydyf.Dictionary(
         {
             "Type": "/FontDescriptor",
-            "FontName": f"/{FONT}",
+            "FontName": f"/{face.name}",
             "Flags": _NON_SYMBOLIC,
-            "FontBBox": pydyf.Array([measures[k] for k in ("left", "bottom", "right", "top")]),
+            "FontBBox": pydyf.Array([face.measures[k] for k in ("left", "bottom", "right", "top")]),
             "ItalicAngle": 0,
-            "Ascent": measures["ascent"],
-            "Descent": measures["descent"],
-            "CapHeight": measures["capital"],
+            "Ascent": face.measures["ascent"],
+            "Descent": face.measures["descent"],
+            "CapHeight": face.measures["capital"],
             "StemV": 80,
             "FontFile2": file.reference,
         }
@@ -195,10 +149,10 @@ def _font(pdf: Any) -> Any:
         {
             "Type": "/Font",
             "Subtype": "/TrueType",
-            "BaseFont": f"/{FONT}",
-            "FirstChar": FIRST,
-            "LastChar": LAST,
-            "Widths": pydyf.Array(widths),
+            "BaseFont": f"/{face.name}",
+            "FirstChar": winansi.FIRST,
+            "LastChar": winansi.LAST,
+            "Widths": pydyf.Array(face.widths),
             "Encoding": "/WinAnsiEncoding",
             "FontDescriptor": descriptor.reference,
         }
