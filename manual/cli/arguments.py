@@ -17,6 +17,8 @@ VERBS = (
     "list",
     "check",
     "reviews",
+    "export",
+    "import",
     "identify",
     "reprint",
     "watch",
@@ -177,6 +179,27 @@ def _reviews(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--json", action="store_true", help=_say("help_json"))
 
 
+def _export(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("pieces", nargs="*", metavar=_say("word_piece"), help=_say("help_texts"))
+    verb.add_argument(
+        "--lang", action="append", metavar=_say("word_language"), help=_say("help_lang")
+    )
+    verb.add_argument("--format", metavar="po|xliff", default="po", help=_say("help_format"))
+    verb.add_argument("--output", type=Path, metavar=_say("word_folder"), help=_say("help_out"))
+    verb.add_argument("--force", action="store_true", help=_say("help_force"))
+
+
+def _import(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "files", nargs="+", type=Path, metavar=_say("word_file"), help=_say("help_returned")
+    )
+    verb.add_argument("--format", metavar="po|xliff", default="", help=_say("help_read_as"))
+    verb.add_argument("--who", default="", metavar=_say("word_name"), help=_say("help_who"))
+    verb.add_argument("--unfinished", action="store_true", help=_say("help_unfinished"))
+    verb.add_argument("--overwrite", action="store_true", help=_say("help_overwrite"))
+    verb.add_argument("--dry-run", action="store_true", help=_say("help_dry_run"))
+
+
 def _identify(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("code", metavar=_say("word_code"), help=_say("help_code"))
     verb.add_argument(
@@ -281,6 +304,8 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "list": _list,
     "check": _check,
     "reviews": _reviews,
+    "export": _export,
+    "import": _import,
     "identify": _identify,
     "reprint": _reprint,
     "watch": _watch,

@@ -53,13 +53,13 @@ def traits(block: Block) -> Traits:
         block=block,
         length=len(" ".join(shown.split())),
         numbers=Counter(block.numbers),
-        links=frozenset(map(_anywhere, block.links)),
+        links=frozenset(map(anywhere, block.links)),
         names=frozenset(_NAME.findall(shown)) | frozenset(_CODE.findall(shown)),
         stems=lexicon.stems(block.text),
     )
 
 
-def _anywhere(address: str) -> str:
+def anywhere(address: str) -> str:
     """Write an address as it is in every language: without the folder or host of one."""
     return re.sub(r"(?<=[/.])(?:en|es|ht|fr|pt)(?:-[A-Za-z]{2})?(?=[/.])", "*", address)
 

@@ -1,0 +1,130 @@
+"""From a file that came back to the files of the book: text first, then the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from manual import clock, diagnostics, files
+from manual.book.model import Book
+from manual.diagnostics import ContentError, Diagnostic, Place
+from manual.translation import ledger, pieces
+from manual.translation.blocks import Block
+from manual.translation.exchange.judged import How, Judged, Verdict, judge
+from manual.translation.exchange.splice import Refused, splice
+from manual.translation.exchange.travel import Received, Returned
+from manual.translation.ledger import Entry
+from manual.translation.pieces import Piece
+from manual.translation.standing import entry
+
+
+@dataclass(frozen=True)
+class Change:
+    """A translation with its new texts, and the ledger that says so."""
+
+    piece: Piece
+    text: str
+    entries: tuple[Entry, ...]
+    written: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a file that came back would change, and what of it was not taken."""
+
+    changes: tuple[Change, ...]
+    count: Mapping[Verdict, int]
+    problems: tuple[Diagnostic, ...]
+
+
+def outcome(book: Book, received: Received, how: How, who: str) -> Outcome:
+    """Work out what a file that came back changes; nothing is written yet."""
+    known = set(pieces.names(book))
+    read: dict[str, Piece] = {}
+
+    def find(name: str) -> Piece | None:
+        if name not in read and name in known:
+            read[name] = pieces.read(book, received.language, name)
+        return read.get(name)
+
+    languages = (book.source_language, received.language)
+    found = judge(received, find, book.glossary, languages, how)
+    changes = []
+    for name in dict.fromkeys((*found.texts, *found.confirmed)):
+        changes.append(_change(read[name], found, book.source_language, who or received.who))
+    return Outcome(tuple(changes), dict(found.count), tuple(found.problems))
+
+
+def _change(piece: Piece, found: Judged, language: str, who: str) -> Change:
+    items = found.texts.get(piece.name, {})
+    made = splice(piece, {id: _cleaned(item) for id, item in items.items()})
+    found.problems.extend(_refused(piece, items, made.refused))
+    found.count["taken"] -= len(made.refused)
+    found.count["refused"] += len(made.refused)
+    confirmed = found.confirmed.get(piece.name, [])
+    blocks = {id: piece.unit(id).target for id in confirmed}
+    entries = _entries(piece, {**blocks, **made.blocks}, language, who)
+    return Change(piece, made.text, entries, tuple(made.blocks))
+
+
+def _cleaned(item: Returned) -> str:
+    """Take off what tools add at the ends, and the line ends of other systems."""
+    text = item.target.replace("\r\n", "\n").replace("\r", "\n")
+    text = text if item.source[:1].isspace() else text.lstrip(" \t\n")
+    return text if item.source[-1:].isspace() else text.rstrip(" \t\n")
+
+
+def _refused(
+    piece: Piece, items: Mapping[str, Returned], refused: Iterable[Refused]
+) -> list[Diagnostic]:
+    found = []
+    for one in refused:
+        item = items[one.id]
+        other = f"{piece.name}#{one.other}" if one.other else ""
+        there = piece.target_place(piece.unit(one.id))
+        values = {"id": item.key, "there": there}
+        if one.why == "parent":
+            found.append(diagnostics.error("exchange-parent", item.place, other=other, **values))
+        elif one.why == "cells":
+            found.append(diagnostics.error("exchange-cells", item.place, **values))
+        elif one.why == "value":
+            found.append(diagnostics.error("exchange-value", item.place, **values))
+        else:
+            found.append(diagnostics.error("exchange-breaks", item.place, **values))
+    return found
+
+
+def _entries(
+    piece: Piece, blocks: Mapping[str, Block | None], language: str, who: str
+) -> tuple[Entry, ...]:
+    """Sign what was confirmed; the other entries stay, and all are in the order of the source."""
+    if not blocks:
+        return piece.entries
+    on = clock.today().isoformat()
+    found = {old.id: old for old in piece.entries}
+    for id, block in blocks.items():
+        made = entry(replace(piece.unit(id), target=block), language)
+        found[id] = ledger.confirmed(made, "done", on, who)
+    order = {unit.id: at for at, unit in enumerate(piece.units)}
+    return tuple(sorted(found.values(), key=lambda one: order.get(one.id, len(order))))
+
+
+def land(book: Book, found: Outcome) -> tuple[str, ...]:
+    """Write the files that change, each whole or not at all; give their names."""
+    written = []
+    for change in found.changes:
+        piece = change.piece
+        if change.text != piece.target:
+            files.write_atomically(_path(book, piece.target_file), pieces.encoded(change.text))
+            written.append(piece.target_file)
+        if change.entries != piece.entries:
+            ledger.save(ledger.path(book.root, piece.language, piece.name), change.entries)
+    return tuple(written)
+
+
+def _path(book: Book, file: str) -> Path:
+    path = files.existing(book.root, file) or files.inside(book.root, file)
+    if path is None:
+        raise ContentError(diagnostics.error("exchange-outside", Place(file)))
+    return path

@@ -1,0 +1,83 @@
+"""Pieces written for translators: one file a piece, and no work of theirs written over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from manual import diagnostics, files, messages
+from manual.book.model import Book
+from manual.diagnostics import ContentError, Diagnostic, Place
+from manual.translation import pieces
+from manual.translation.exchange import incoming
+from manual.translation.exchange.judged import How
+from manual.translation.exchange.landing import outcome
+from manual.translation.exchange.remarks import remarks, spoken
+from manual.translation.exchange.segments import Segment, segments, unreadable
+from manual.translation.exchange.travel import Header, header
+from manual.translation.pieces import Piece
+
+ENDINGS = {"po": "po", "xliff": "xlf"}
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file for a translator: its name below the folder of the exchange, and what it holds."""
+
+    file: str
+    data: bytes
+    count: int
+    open: int
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def sent(book: Book, language: str, name: str, form: str) -> Sent:
+    """Write a piece as PO or XLIFF."""
+    from manual.translation.exchange import po, xliff
+
+    piece = pieces.read(book, language, name)
+    found = segments(piece, remarks(book, language))
+    write: Callable[[tuple[Segment, ...], Header], bytes] = (
+        po.written if form == "po" else xliff.written
+    )
+    return Sent(
+        file=f"{language}/{name}.{ENDINGS[form]}",
+        data=write(found, header(book, language, about(book, piece))),
+        count=len(found),
+        open=sum(not one.settled for one in found),
+        problems=tuple(unreadable(piece)),
+    )
+
+
+def about(book: Book, piece: Piece) -> tuple[str, ...]:
+    """Tell the person who opens a file what it is, and how it goes back."""
+    speech = spoken(piece.language)
+    title = book.title.get(book.source_language, book.id)
+    values = {"piece": piece.name, "source": book.source_language, "target": piece.language}
+    return (
+        messages.say("po_about", speech, title=title, **values),
+        messages.say("po_how", speech),
+        messages.say("po_back", speech),
+    )
+
+
+def save(book: Book, folder: Path, one: Sent, *, force: bool) -> Path:
+    """Write a file, but for one that holds what the book has not yet; that raises ContentError."""
+    path = folder / one.file
+    if path.is_file() and not force:
+        old = path.read_bytes()
+        if old != one.data and _holds_work(book, old, str(path)):
+            raise ContentError(diagnostics.error("exchange-unimported", Place(str(path))))
+    files.write_atomically(path, one.data)
+    return path
+
+
+def _holds_work(book: Book, data: bytes, file: str) -> bool:
+    """Tell whether a file has texts that an import would take, leave or refuse."""
+    try:
+        received = incoming.read(book, data, file)
+    except ContentError:
+        return True
+    found = outcome(book, received, How(), "")
+    return bool(found.changes or found.problems)

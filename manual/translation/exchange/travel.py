@@ -1,0 +1,49 @@
+"""What a file of exchange says of itself, and what comes back in one, whatever its format."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from manual.book.model import Book
+from manual.diagnostics import Place
+
+
+@dataclass(frozen=True)
+class Header:
+    """Whose text a file holds; `remarks` are lines for the person who opens it."""
+
+    book: str
+    version: str
+    date: datetime.date
+    source_language: str
+    language: str
+    remarks: tuple[str, ...] = ()
+    who: str = ""
+
+
+def header(book: Book, language: str, remarks: tuple[str, ...] = (), who: str = "") -> Header:
+    """Give the header of a book; its date is that of the book, so that files repeat."""
+    return Header(book.id, book.version, book.date, book.source_language, language, remarks, who)
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A segment as it comes back; `base` is None where a tool has dropped it."""
+
+    key: str
+    source: str
+    target: str
+    fuzzy: bool
+    base: str | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class Received:
+    """A file that came back; `who` translated it, empty where the file does not say."""
+
+    book: str
+    language: str
+    who: str
+    items: tuple[Returned, ...]
