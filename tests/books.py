@@ -18,14 +18,14 @@ PROJECT = Path(__file__).resolve().parent.parent
 EDITIONS = """
 [editions.reading]
 pieces = ["manual", "handouts"]
-margins = { top = "0.9in", bottom = "0.95in", inner = "1.1in", outer = "2.15in" }
+margins = { top = "0.75in", bottom = "0.75in", inner = "0.95in", outer = "1.3in" }
 
 [editions.print]
 pieces = ["manual"]
 sides = "double"
 colour = "black"
 links = "printed"
-margins = { top = "0.9in", bottom = "0.95in", inner = "1.1in", outer = "2.15in" }
+margins = { top = "0.75in", bottom = "0.75in", inner = "0.95in", outer = "1.3in" }
 """
 
 

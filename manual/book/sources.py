@@ -21,6 +21,7 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 Volatility = Literal["stable", "yearly", "flux"]
 Read = Literal["primary", "secondary", "memory"]
+READINGS: tuple[Read, ...] = ("primary", "secondary", "memory")
 
 # Days after which a source must be looked at again; a stable one has no such day.
 LIFETIME: dict[Volatility, int] = {"flux": 30, "yearly": 400}
@@ -84,7 +85,7 @@ def _read(table: reading.Table, name: str, languages: tuple[str, ...]) -> Refere
             Volatility, table.choice("volatility", ("stable", "yearly", "flux"), "flux")
         ),
         jurisdiction=table.text("jurisdiction", required=True),
-        read=cast(Read, table.choice("read", ("primary", "secondary", "memory"), "memory")),
+        read=cast(Read, table.choice("read", READINGS, "memory")),
         place=table.place(),
     )
     table.text("note")

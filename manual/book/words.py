@@ -13,7 +13,8 @@ local_lawyer local_hotline local_jail local_consulate local_group local_person
 local_court local_ice local_school notes
 back_line
 source_unchecked source_unchecked_again source_flux source_yearly source_seen source_never
-check_first sources sources_lead source_read_primary source_read_secondary source_read_memory
+check_first sources sources_lead sources_primary sources_secondary sources_memory sources_dated
+source_read_on
 code reviewed_by
 glossary glossary_lead glossary_page glossary_pages annexes
 sources_elsewhere test_title test_front test_back test_back_words
@@ -31,6 +32,8 @@ BRACES = {
     "source_flux": "{seen}",
     "source_yearly": "{seen}",
     "source_seen": "{date}",
+    "sources_dated": "{date}",
+    "source_read_on": "{date}",
     "minutes": "{minutes}",
     "activities_time": "{minutes}",
 }

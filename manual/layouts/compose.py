@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +17,7 @@ from manual.book.contacts import KINDS
 from manual.book.formats import FORMATS
 from manual.book.glossary import Term
 from manual.book.model import Book, Chapter, Edition, Texts
-from manual.book.sources import Reference
+from manual.book.sources import READINGS, Reference
 from manual.diagnostics import ContentError, Place
 from manual.layouts import engine
 from manual.markup import citations, contacts, numbers, tree
@@ -98,18 +100,32 @@ class Composer:
         return self._fill("front.html", contents=self._contents(chapters), annexes=listed)
 
     def sources(self, cited: Sequence[Reference]) -> Markup:
-        """Fill the annex of sources, in the order given."""
-        return self._fill("sources.html", sources=[self._source(one) for one in cited])
+        """Fill the annex of sources: by how they were read, in the order given."""
+        by_reading = [[one for one in cited if one.read == read] for read in READINGS]
+        return self._fill("sources.html", groups=[self._group(some) for some in by_reading if some])
 
-    def _source(self, source: Reference) -> dict[str, str]:
+    def _group(self, sources: Sequence[Reference]) -> dict[str, object]:
+        """Give sources that were read alike; the day most were read on is said once."""
+        days = Counter(one.verified_on for one in sources if one.verified_on)
+        usual = max(days, key=lambda day: (days[day], day), default=None)
+        return {
+            "title": self.strings[f"sources_{sources[0].read}"],
+            "dated": self._on("sources_dated", usual),
+            "sources": [self._source(one, usual) for one in sources],
+        }
+
+    def _on(self, words: str, day: datetime.date | None) -> str:
+        """Give the words with a day; nothing without one."""
         strings = self.strings
-        read = strings[f"source_read_{source.read}"]
-        when = long_date(source.verified_on, strings["locale"]) if source.verified_on else ""
+        return strings[words].format(date=long_date(day, strings["locale"])) if day else ""
+
+    def _source(self, source: Reference, usual: datetime.date | None) -> dict[str, str]:
+        read = "" if source.verified_on == usual else self._on("source_read_on", source.verified_on)
+        changing = citations.changing(source, self.strings)
         return {
             "id": source.id,
             "citation": source.cited(self.language),
-            "read": read.format(date=when),
-            "flux": " ".join(citations.changing(source, strings)),
+            "facts": " ".join(filter(None, (read, *changing))),
             "address": source.address,
             "shown": readable(source.address),
         }

@@ -1,10 +1,10 @@
 """Structure tags as a reader needs them, on top of WeasyPrint 70's own.
 
-WeasyPrint makes one tag per box: a table over three pages becomes three tables, a foreign phrase
-carries no language, a footnote stands after the page it is on. Here every source element is one
-tag, languages are kept, header cells carry their scope, repeated table heads are artifacts, and
-each note follows its call. The private function `_build_box_tree` is wrapped; a test holds on to
-its behaviour, and WeasyPrint is pinned exactly.
+WeasyPrint makes one tag per box: a table over three pages becomes three tables, a list in two
+columns two lists within a third, a foreign phrase carries no language, a footnote stands after the
+page it is on. Here every source element is one tag, languages are kept, header cells carry their
+scope, repeated table heads are artifacts, and each note follows its call. The private function
+`_build_box_tree` is wrapped; a test holds on to its behaviour, and WeasyPrint is pinned exactly.
 """
 
 from __future__ import annotations
@@ -42,9 +42,10 @@ class _State:
 
     def __init__(self, language: str, pages: list[Any]) -> None:
         self.language = language
-        self.first: dict[tuple[int, str, str], tuple[Any, int]] = {}
+        self.first: dict[tuple[int, str, str], tuple[Any, tuple[int, int]]] = {}
         self.calls: dict[int, Any] = {}
         self.finished: set[int] = set()
+        self.columns = dict(_columns(pages))
         self.silent = {id(box): box for box in (*_repeated_heads(pages), *_leaders(pages))}
         self.artifacts = {id(inner) for box in self.silent.values() for inner in box.descendants()}
 
@@ -66,6 +67,14 @@ def begin(document: Any, language: str) -> None:
             if box.element_tag in LISTS:
                 # WeasyPrint hangs a list within an item beside the item, after all of its text.
                 box.element_tag = "list"
+
+
+def _columns(pages: list[Any]) -> Iterator[tuple[int, int]]:
+    """Give the boxes that stand in a column of text with the number of the column, from 1."""
+    for page in pages:
+        columns = [box for box in page._page_box.descendants() if getattr(box, "is_column", False)]
+        for number, column in enumerate(columns, start=1):
+            yield from ((id(inner), number) for inner in column.descendants())
 
 
 def _repeated_heads(pages: list[Any]) -> Iterator[Any]:
@@ -114,6 +123,10 @@ def _tree(box: Any, parent: Any, pdf: Any, page_number: int, *rest: Any) -> Iter
     arguments = (box, parent, pdf, page_number, *rest)
     if state is None or real.element is None or real.element_tag in ("html", "body"):
         yield from _build(*arguments)
+        return
+    if getattr(real, "is_column", False):
+        for child in real.children:
+            yield from _tree(child, parent, pdf, page_number, *rest)
         return
     for struct in _build(*arguments):
         if id(struct) in state.finished:
@@ -195,23 +208,24 @@ def _bodies(pdf: Any) -> None:
 
 
 def _continue(struct: Any, box: Any, pdf: Any, page: int, state: _State) -> bool:
-    """Add the tag's children to the tag that the same element has on an earlier page."""
+    """Add the tag's children to the tag that the same element has on an earlier page or column."""
     key = (id(box.element), box.element_tag, struct["S"])
-    first, last_page = state.first.get(key, (None, page))
+    place = (page, state.columns.get(id(box), 0))
+    first, last_place = state.first.get(key, (None, place))
     mergeable = (
         struct["S"].lstrip("/") in MERGED
         and (struct["S"] == "/Table" or not isinstance(box.style, AnonymousStyle))
         and not any(isinstance(kid, int) for kid in struct["K"])
     )
-    if first is None or last_page == page or not mergeable:
-        state.first[key] = (struct, page)
+    if first is None or last_place == place or not mergeable:
+        state.first[key] = (struct, place)
         if box.element_tag.endswith("::footnote-call"):
             state.calls[id(box.element)] = struct
         return False
     for reference in struct["K"]:
         _object(pdf, reference)["P"] = first.reference
     first["K"].extend(struct["K"])
-    state.first[key] = (first, page)
+    state.first[key] = (first, place)
     return True
 
 

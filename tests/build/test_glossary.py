@@ -29,7 +29,7 @@ definition.en = "Entry for a time, without admission."
 definition.es = "Entrada por un tiempo, sin admisión."
 keep_english = true
 """
-PAGE = "\n\n".join("A line of text that fills the page." for _ in range(40)) + "\n\n"
+PAGE = "\n\n".join("A line of text that fills the page." for _ in range(44)) + "\n\n"
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_pages_follow_when_text_moves_them(worded: MiniBook) -> None:
     moved = "A [[detainer]].\n\n" + PAGE + "An [[ICE hold]].\n\n" + PAGE * 3 + "[[bond]]\n"
     worded.chapter("01-jail", moved)
     worded.build("manual", "--lang", "en", "--edition", "reading")
-    pages = inspectors.text(worded.pdf())
+    pages = [text.replace("\n", "") for text in inspectors.text(worded.pdf())]
     first = next(number for number, text in enumerate(pages) if "A detainer." in text)
     places = [
         next(number for number, text in enumerate(pages) if words in text) - first + 1

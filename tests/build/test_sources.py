@@ -66,11 +66,17 @@ def test_a_citation_is_a_numbered_note_with_its_state(sourced: MiniBook) -> None
 
 
 def test_the_annex_says_how_each_source_was_read(sourced: MiniBook) -> None:
+    second = SOURCES.split("\n\n")[1].replace("ina-2", "ina-3").replace("INA 2", "INA 3")
+    sourced.write("sources.toml", f"{SOURCES}\n{second.replace('01-01', '01-02')}")
+    third = SOURCES.split("\n\n")[1].replace("ina-2", "ina-4").replace("INA 2", "INA 4")
+    sourced.write("sources.toml", (sourced.root / "sources.toml").read_text() + f"\n{third}")
+    sourced.chapter("01-a", BODY.replace("Two.", "Two.[@ina-3][@ina-4] "))
     sourced.build("--edition", "reading")
     annex = _text(sourced).split("What the notes of this book rest on")[1]
-    assert "Report of it, read January 1, 2026. In flux: last seen December 2025." in annex
-    assert "example.org/cfr/1" in annex
-    assert "INA 2\nPrimary text, read January 1, 2026." in annex
+    primary, secondary = annex.split("Known from reports\n")
+    assert "Primary texts, read\nRead on January 1, 2026, where no other day is given." in primary
+    assert "INA 2\nINA 3 Read on January 2, 2026.\nINA 4\n" in primary
+    assert "8 CFR 1(a) In flux: last seen December 2025. example.org/cfr/1" in secondary
     titles = [item.title for item in inspectors.outline(sourced.pdf())]
     assert "Sources" in titles
 

@@ -70,7 +70,7 @@ def test_a_document_carries_the_numbers_of_its_edition(read: Book) -> None:
     first, second = _declarations(root.find(".//style").text)
     assert first == second
     assert (first["--paper-width"], first["--paper-height"]) == ("612pt", "792pt")
-    assert (first["--margin-inner"], first["--type-size"]) == ("79.2pt", "12pt")
+    assert (first["--margin-inner"], first["--type-size"]) == ("68.4pt", "12pt")
     assert first["--folio"] == '"000"'
     assert root.get("lang") == "en-US"
     assert set(root.get("class").split()) == {

@@ -68,6 +68,35 @@ def test_an_element_over_three_pages_is_one_tag(
     assert {e.page for e in whole.walk()} >= {0, 1, 2}
 
 
+COLUMNS = "@page { size: 5in 3in; margin: 0.5in } .two { columns: 2 } p { margin: 0 }"
+
+
+@pytest.mark.parametrize(
+    ("body", "tag", "inside"),
+    [
+        (f"<ul class=two>{'<li>item</li>' * 70}</ul>", "L", {"LI": 70, "Lbl": 70, "LBody": 70}),
+        (f"<dl class=two>{'<dt>term</dt><dd>word</dd>' * 30}</dl>", "L", {"LI": 60, "LBody": 60}),
+        (f"<section class=two><p>{LOREM}</p></section>", "Sect", {"P": 1}),
+        (
+            f"<section class=two><ul>{'<li><p>item</p></li>' * 40}</ul></section>",
+            "Sect",
+            {"L": 1, "LI": 40, "P": 40},
+        ),
+    ],
+    ids=["list", "definitions", "paragraph", "list within"],
+)
+def test_an_element_over_columns_and_pages_is_one_tag(
+    made: Set, body: str, tag: str, inside: dict[str, int]
+) -> None:
+    path = made(body, COLUMNS)
+    assert len(inspectors.pages(path)) > 1
+    (found,) = elements(path, tag)
+    counts = Counter(e.tag for e in found.walk())
+    assert {name: counts[name] for name in inside} == inside
+    words = re.findall(r"(?:word|item|term)\d*", inspectors.tag_text(path))
+    assert words == re.findall(r"(?:word|item|term)\d*", body)
+
+
 def test_a_repeated_table_head_is_seen_on_every_page_and_read_once(made: Set) -> None:
     path = made(TABLE)
     assert all("Head" in page for page in inspectors.text(path))
