@@ -140,13 +140,17 @@ class CatalogueFacts:
 
 @dataclass(frozen=True)
 class Run:
-    """A run of text of one font and size; ``x`` and ``y`` are where its baseline begins."""
+    """A run of text of one font and size; ``x`` and ``y`` are where its baseline begins.
+
+    ``turn`` is that of its baseline, in degrees counter-clockwise.
+    """
 
     text: str
     font: str
     size: float
     x: float
     y: float
+    turn: int = 0
 
 
 # Pages
@@ -426,7 +430,8 @@ def _page_runs(page: pdfium.PdfPage) -> Iterator[Run]:
             matrix = _matrix(item)
             size = item.get_font_size() * _scale(matrix)
             font = _split_font_name(item.get_font().get_base_name())[1]
-            yield Run(content, font, round(size, 3), round(matrix.e, 3), round(matrix.f, 3))
+            turn = round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360
+            yield Run(content, font, round(size, 3), round(matrix.e, 3), round(matrix.f, 3), turn)
 
 
 def _matrix(item: pdfium.PdfObject) -> Matrix:

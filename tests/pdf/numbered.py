@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from pathlib import Path
 from typing import Any
@@ -88,3 +89,55 @@ def changed(path: Path, change: Any) -> Path:
         change(pdf)
         pdf.save(path, deterministic_id=True)
     return path
+
+
+def handbook(path: Path, pages: int = 29) -> Path:
+    """Write a letter file as manuals are: tagged, each page with a picture, two links, a bookmark.
+
+    Of the links of a page one leads to another page by a name, and one to the web.
+    """
+    numbered(path, pages, (612, 792))
+
+    def furnish(pdf: Pdf) -> None:
+        every = [page.obj for page in pdf.pages]
+        names: list[Any] = []
+        for index, page in enumerate(every):
+            name = f"page-{index + 1:03}"
+            names += [pikepdf.String(name), Array([page, Name.XYZ, 72, 720, None])]
+            to = f"page-{(index * 7 + 3) % pages + 1:03}"
+            inner = Dictionary(S=Name.GoTo, D=pikepdf.String(to))
+            outer = Dictionary(S=Name.URI, URI=pikepdf.String(f"https://example.org/{index}"))
+            page.Annots = Array(
+                [
+                    _link(pdf, (72, 600, 200, 612), A=inner, StructParent=2 * index),
+                    _link(pdf, (72, 560, 200, 572), A=outer, StructParent=2 * index + 1),
+                ]
+            )
+            page.Resources.XObject = Dictionary(I=_picture(pdf, index))
+            content = page.Contents.read_bytes()
+            page.Contents = pdf.make_stream(
+                b"/P <</MCID 0>> BDC " + content + b" EMC q 300 0 0 300 72 200 cm /I Do Q"
+            )
+        pdf.Root.Names = Dictionary(Dests=Dictionary(Names=Array(names)))
+        pdf.Root.MarkInfo = Dictionary(Marked=True)
+        pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        with pdf.open_outline() as outline:
+            outline.root.extend(
+                pikepdf.OutlineItem(f"Page {index + 1}", index) for index in range(pages)
+            )
+
+    return changed(path, furnish)
+
+
+def _picture(pdf: Pdf, index: int) -> pikepdf.Object:
+    """Make a picture that no compression makes small: 8 kB of noise that is always the same."""
+    noise = b"".join(hashlib.sha256(f"{index}/{row}".encode()).digest() for row in range(256))
+    return pdf.make_stream(
+        noise,
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=128,
+        Height=64,
+        ColorSpace=Name.DeviceGray,
+        BitsPerComponent=8,
+    )
