@@ -36,6 +36,8 @@ PASSED_ON = {
     "line",
     "render",
     "_parser",
+    "_headed",
+    "_add",
 }
 SEVERITIES = {severity.name.lower() for severity in Severity}
 

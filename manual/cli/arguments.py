@@ -24,6 +24,7 @@ VERBS = (
     "watch",
     "plan",
     "impose",
+    "preflight",
     "printer",
     "printer-test",
     "clean",
@@ -277,6 +278,18 @@ def _impose(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--json", action="store_true", help=_say("help_json"))
 
 
+def _preflight(verb: argparse.ArgumentParser) -> None:
+    file = _say("word_file")
+    verb.add_argument("files", nargs="+", metavar=file, help=_say("help_files_to_judge"))
+    verb.add_argument(
+        "--for", dest="purpose", metavar=_say("word_printed_by"), help=_say("help_for")
+    )
+    verb.add_argument("--binding", metavar=_say("word_binding"), help=_say("help_binding"))
+    verb.add_argument("--paper", metavar=_say("word_paper"), help=_say("help_paper_spine"))
+    verb.add_argument("--json", action="store_true", help=_say("help_json"))
+    verb.add_argument("--strict", action="store_true", help=_say("help_strict"))
+
+
 def _printer(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("action", metavar=_say("word_action"), help=_say("help_action"))
     verb.add_argument("name", nargs="?", metavar=_say("word_printer"), help=_say("help_name"))
@@ -311,6 +324,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "watch": _watch,
     "plan": _plan,
     "impose": _impose,
+    "preflight": _preflight,
     "printer": _printer,
     "printer-test": _printer_test,
     "clean": _clean,

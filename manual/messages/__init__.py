@@ -65,17 +65,62 @@ class Phrase:
 
 
 def render(diagnostic: Diagnostic, language: str) -> str:
-    """Write a diagnostic as ``file:line: error: what is wrong`` and how to mend it below."""
-    entry: dict[str, str] = catalogue(language)["problems"][diagnostic.code]
-    values = {name: _Value(value, language) for name, value in diagnostic.values}
-    severity = say(Severity(diagnostic.severity).name.lower(), language)
-    lines = [f"{diagnostic.place}: {severity}: {entry['what'].format(**values)}"]
+    """Write a diagnostic as ``file:line: error: what is wrong`` and how to mend it below.
+
+    What was found on a page of a PDF says where on it: ``file, page 3, 20 mm …: error: …``.
+    """
+    where = placed(diagnostic, language)
+    before = f"{diagnostic.place}, {where}" if where else f"{diagnostic.place}"
+    lines = [f"{before}: {_headed(diagnostic, language)}"]
     if nearest := dict(diagnostic.values).get("nearest"):
         offered = "”, “".join(map(_shown, nearest.split("\n")))
         lines.append("  " + say("nearest", language, nearest=offered))
-    if entry.get("mend"):
-        lines.append("  " + entry["mend"].format(**values))
+    if mend := mended(diagnostic, language):
+        lines.append("  " + mend)
     return "\n".join(lines)
+
+
+def said(diagnostic: Diagnostic, language: str) -> str:
+    """Write a diagnostic without its file and without how to mend it."""
+    where = placed(diagnostic, language)
+    headed = _headed(diagnostic, language)
+    return f"{where}: {headed}" if where else headed
+
+
+def what(diagnostic: Diagnostic, language: str) -> str:
+    """Say what is wrong."""
+    return _filled(diagnostic, "what", language)
+
+
+def mended(diagnostic: Diagnostic, language: str) -> str:
+    """Say how to mend it; nothing where there is nothing to do."""
+    return _filled(diagnostic, "mend", language)
+
+
+def placed(diagnostic: Diagnostic, language: str) -> str:
+    """Say where on which page of a PDF it is; nothing where it is on none."""
+    values = dict(diagnostic.values)
+    if "on_page" not in values:
+        return ""
+    if "x_mm" not in values:
+        return say("on_page", language, page=values["on_page"])
+    across, down = (float(values[key]) for key in ("x_mm", "y_mm"))
+    inches = (f"{length / 25.4:.2f}" for length in (across, down))
+    place = dict(zip(("xin", "yin"), inches, strict=True))
+    return say(
+        "at_place", language, page=values["on_page"], x=f"{across:.0f}", y=f"{down:.0f}", **place
+    )
+
+
+def _headed(diagnostic: Diagnostic, language: str) -> str:
+    severity = say(Severity(diagnostic.severity).name.lower(), language)
+    return f"{severity}: {what(diagnostic, language)}"
+
+
+def _filled(diagnostic: Diagnostic, part: str, language: str) -> str:
+    entry: dict[str, str] = catalogue(language)["problems"][diagnostic.code]
+    values = {name: _Value(value, language) for name, value in diagnostic.values}
+    return entry.get(part, "").format(**values)
 
 
 def number(value: float, language: str, form: str = "#,##0.#") -> str:
