@@ -9,7 +9,18 @@ from types import MappingProxyType
 from typing import Literal, cast
 
 from manual import clock, units
-from manual.book.model import AUDIENCES, Audience, Edition, Part, Plainness, Targets, Texts, Waiver
+from manual.book.model import (
+    AUDIENCES,
+    Audience,
+    Bilingual,
+    Edition,
+    Folding,
+    Part,
+    Plainness,
+    Targets,
+    Texts,
+    Waiver,
+)
 from manual.book.reading import Table
 
 KINDS = ("manual", "handouts")
@@ -154,10 +165,41 @@ def _edition(table: Table, name: str) -> Edition:
         place=table.place(),
         default=table.flag("default", default=True),
         audience=_audience(table),
+        folded=_folding(table.table("folded")) if "folded" in table.names else None,
+        bilingual=_bilingual(table),
     )
+    if "handouts" in edition.pieces and (edition.folded or edition.bilingual):
+        table.fail("edition-of-books", "pieces", edition=name)
+    if edition.folded and not _holds_two(edition.folded.sheet, edition.paper):
+        table.fail(
+            "folded-small", "folded", paper=edition.paper.name, sheet=edition.folded.sheet.name
+        )
+    if edition.bilingual == "flip" and edition.folded is None:
+        table.fail("key-missing", key=f"editions.{name}.folded")
     margins.done()
     table.done()
     return edition
+
+
+def _folding(table: Table) -> Folding:
+    folding = Folding(
+        sheet=units.PAPERS[table.choice("sheet", units.PAPERS, "letter")],
+        stock=table.text("stock", "20 lb bond"),
+    )
+    table.done()
+    return folding
+
+
+def _holds_two(sheet: units.Paper, page: units.Paper) -> bool:
+    """Tell whether two pages lie side by side on a sheet, as they are."""
+    short, long = sorted((sheet.width, sheet.height))
+    return 2 * page.width <= long + 1 and page.height <= short + 1
+
+
+def _bilingual(table: Table) -> Bilingual:
+    if "bilingual" not in table.names:
+        return ""
+    return cast(Bilingual, table.choice("bilingual", ("flip", "facing"), "facing"))
 
 
 def _plainness(table: Table) -> Plainness:

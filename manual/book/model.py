@@ -29,6 +29,21 @@ Audience = Literal["participant", "facilitator"]
 AUDIENCES: tuple[Audience, ...] = ("participant", "facilitator")
 
 
+Bilingual = Literal["", "flip", "facing"]
+"""Two languages in one book: from two covers, or side by side; nothing in most editions."""
+
+
+@dataclass(frozen=True)
+class Folding:
+    """The pages of an edition lie two on a side of a `sheet`, folded in the middle.
+
+    `stock` is the paper by name, such as ``20 lb bond``: its thickness gives the creep.
+    """
+
+    sheet: Paper
+    stock: str
+
+
 @dataclass(frozen=True)
 class Edition:
     """A named way to make a piece; the rest of its looks is ``styles/editions/<name>.css``.
@@ -51,6 +66,8 @@ class Edition:
     place: Place
     default: bool = True
     audience: Audience = "participant"
+    folded: Folding | None = None
+    bilingual: Bilingual = ""
 
     @property
     def fields(self) -> Literal["live", "ruled"]:

@@ -96,8 +96,12 @@ class Keys:
 
     def piece(self, planned: Plan) -> str:
         """Hash all that a finished PDF is made of."""
-        steps = [(self.key(s.job), s.numbering, s.recto, s.under) for s in planned.steps]
-        return files.sha256(repr((self._shared, steps, planned.document)).encode())
+        texts = [
+            ([(self.key(s.job), s.numbering, s.recto, s.under) for s in text.steps], text.document)
+            for text in planned.texts
+        ]
+        folded = planned.piece.edition.folded
+        return files.sha256(repr((self._shared, texts, folded)).encode())
 
     def _styles(self) -> list[tuple[str, str]]:
         folder = self._root / "styles"
@@ -111,13 +115,15 @@ class Keys:
             return ""
 
 
+PARTS = ("typeset", "pdf", "impose", "press", "products")
+"""The packages whose source shapes what is made."""
+
+
 @functools.cache
 def _tools() -> list[str]:
     """Name everything but the book that shapes a fragment: tools, fonts, and this press itself."""
     package = Path(__file__).parent.parent
-    sources = sorted(
-        path for part in ("typeset", "pdf", "products") for path in (package / part).glob("*.py")
-    )
+    sources = sorted(path for part in PARTS for path in (package / part).glob("*.py"))
     own = files.sha256("".join(files.sha256(path.read_bytes()) for path in sources).encode())
     versions = [f"{name} {importlib.metadata.version(name)}" for name in _TOOLS]
     return [str(FORMAT), sys.version.split()[0], fonts.key(), own, *versions]

@@ -12,6 +12,7 @@ from manual import files
 from manual.products.sections import Outline, heard, told
 
 if TYPE_CHECKING:
+    from manual.build.finished import Standing
     from manual.products.plan import Plan
 
 NAME = "catalogue.json"
@@ -19,7 +20,10 @@ NAME = "catalogue.json"
 
 @dataclass(frozen=True)
 class Entry:
-    """One PDF; `file` is relative to the output folder."""
+    """One PDF; `file` is relative to the output folder.
+
+    `layout` says how pages lie on sheets, where the pages of the file are sides of sheets.
+    """
 
     file: str
     piece: str
@@ -34,10 +38,11 @@ class Entry:
     bytes: int
     sha256: str
     code: str
+    layout: str = ""
 
 
-def entry(planned: Plan, pages: int, size: int, sha256: str) -> Entry:
-    """Enter a finished piece: its plan, its pages, bytes and their hash."""
+def entry(planned: Plan, made: Standing) -> Entry:
+    """Enter a finished piece: its plan, and what lies in the output folder."""
     piece = planned.piece
     return Entry(
         file=piece.output,
@@ -45,14 +50,15 @@ def entry(planned: Plan, pages: int, size: int, sha256: str) -> Entry:
         kind=piece.kind,
         language=piece.language,
         edition=piece.edition.name,
-        title=planned.document.title,
+        title=" / ".join(text.document.title for text in planned.texts),
         version=planned.document.version,
         date=planned.document.date.isoformat(),
-        pages=pages,
+        pages=made.pages,
         paper=piece.paper.name,
-        bytes=size,
-        sha256=sha256,
+        bytes=made.bytes,
+        sha256=made.sha256,
         code=planned.code,
+        layout=made.layout,
     )
 
 

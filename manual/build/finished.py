@@ -17,11 +17,12 @@ FOLDER = "finished"
 
 @dataclass(frozen=True)
 class Standing:
-    """A PDF that lies where it should: its pages, its bytes and their hash."""
+    """A PDF that lies where it should: its pages, its bytes, their hash, how it lies on sheets."""
 
     pages: int
     bytes: int
     sha256: str
+    layout: str = ""
 
 
 class Finished:
@@ -35,14 +36,15 @@ class Finished:
         try:
             told = json.loads(self._note(key).read_text(encoding="utf-8"))
             pdf = path.read_bytes()
-            pages, sha256 = int(told["pages"]), str(told["sha256"])
+            pages, sha256, layout = int(told["pages"]), str(told["sha256"]), str(told["layout"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return Standing(pages, len(pdf), sha256) if files.sha256(pdf) == sha256 else None
+        stands = Standing(pages, len(pdf), sha256, layout)
+        return stands if files.sha256(pdf) == sha256 else None
 
-    def put(self, key: str, pages: int, sha256: str) -> None:
+    def put(self, key: str, made: Standing) -> None:
         """Note what was made."""
-        text = json.dumps({"pages": pages, "sha256": sha256})
+        text = json.dumps({"pages": made.pages, "sha256": made.sha256, "layout": made.layout})
         try:
             files.write_atomically(self._note(key), text.encode())
         except OSError:

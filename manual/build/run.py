@@ -17,12 +17,13 @@ from typing import Protocol
 from manual import clock, diagnostics, files
 from manual.build import catalogue
 from manual.build.cache import Cache, Keys
-from manual.build.finished import Finished
+from manual.build.finished import Finished, Standing
 from manual.build.pool import Outcome, Pool, Workers, outcome
 from manual.diagnostics import Diagnostic, Place, has_errors
 from manual.pdf import numbers
 from manual.pdf.numbers import Stretch
-from manual.pdf.stitch import Part, Stitched, stitch
+from manual.pdf.stitch import Part
+from manual.press.bound import Joined, Text, join
 from manual.products import fragment, glossary, plan
 from manual.products.fragment import Fragment
 from manual.products.locate import located
@@ -81,7 +82,7 @@ class _Run:
     def order(self, plans: list[Plan]) -> None:
         """Ask for every fragment that is neither done nor cached, the longest first."""
         wanted: dict[str, Job] = {}
-        for made in plans:
+        for made in (text for planned in plans for text in planned.texts):
             for step in made.steps:
                 wanted.setdefault(self.keys.key(step.job), step.job)
         new = {
@@ -100,7 +101,8 @@ class _Run:
 
     def ready(self, planned: Plan) -> bool:
         """Tell whether all fragments of a piece are there."""
-        asked = (self.waiting.get(self.keys.key(step.job)) for step in planned.steps)
+        steps = (step for text in planned.texts for step in text.steps)
+        asked = (self.waiting.get(self.keys.key(step.job)) for step in steps)
         return all(future is None or future.done() for future in asked)
 
     def fragment(self, job: Job) -> Outcome[Fragment]:
@@ -185,7 +187,7 @@ class _Stitching:
 
     planned: Plan
     key: str
-    future: concurrent.futures.Future[Stitched]
+    future: concurrent.futures.Future[Joined]
     problems: tuple[Diagnostic, ...]
     started: float
 
@@ -193,26 +195,41 @@ class _Stitching:
 def _settle(run: _Run, planned: Plan) -> Made | _Stitching:
     """Get the fragments of a piece, again where numbers need other room, and have them joined."""
     started = clock.stopwatch()
-    problems: tuple[Diagnostic, ...] = ()
+    texts: list[tuple[Plan, Text]] = []
+    problems: list[Diagnostic] = []
+    for one in planned.texts:
+        settled, parts, found = _settled_text(run, one)
+        problems += found
+        texts.append((settled, Text(parts, settled.document)))
+    told = tuple(dict.fromkeys(problems))
+    if has_errors(told):
+        return Made(planned.piece, None, clock.stopwatch() - started, told)
+    planned = plan.joined([settled for settled, _ in texts])
+    key = run.keys.piece(planned)
+    if stands := run.finished.get(key, run.options.output / planned.piece.output):
+        entry = catalogue.entry(planned, stands)
+        return Made(planned.piece, entry, clock.stopwatch() - started, told)
+    how = planned.piece.edition.folded, planned.piece.output
+    future = run.pool.submit(STITCH_SECONDS, join, tuple(text for _, text in texts), *how)
+    return _Stitching(planned, key, future, told, started)
+
+
+def _settled_text(
+    run: _Run, planned: Plan
+) -> tuple[Plan, tuple[Part, ...], tuple[Diagnostic, ...]]:
+    """Get the fragments of one text; those that quote a number of other room are set again."""
     digits: dict[str, int] = {}
     for attempt in range(ROUNDS):
         parts, stretches, problems = _parts(run, planned)
-        if has_errors(problems):
+        if has_errors(problems) or attempt == ROUNDS - 1:
             break
         page_of, misfits = numbers.settle(stretches)
-        settled = not misfits and glossary.holds(planned.entries, page_of)
-        if not settled and attempt < ROUNDS - 1:
-            digits = _settled(page_of, digits)
-            planned = plan.plan(run.setting, planned.piece, Settled(digits, page_of))
-            run.order([planned])
-            continue
-        key = run.keys.piece(planned)
-        if stands := run.finished.get(key, run.options.output / planned.piece.output):
-            entry = catalogue.entry(planned, stands.pages, stands.bytes, stands.sha256)
-            return Made(planned.piece, entry, clock.stopwatch() - started, problems)
-        future = run.pool.submit(STITCH_SECONDS, stitch, parts, planned.document)
-        return _Stitching(planned, key, future, problems, started)
-    return Made(planned.piece, None, clock.stopwatch() - started, problems)
+        if not misfits and glossary.holds(planned.entries, page_of):
+            break
+        digits = _settled(page_of, digits)
+        planned = plan.text(run.setting, planned.piece, Settled(digits, page_of))
+        run.order([planned])
+    return planned, parts, problems
 
 
 def _given(run: _Run, waiting: Made | _Stitching) -> Made:
@@ -252,27 +269,25 @@ def _parts(
     return tuple(parts), tuple(stretches), told
 
 
-def _faults(stitched: Stitched, piece: Piece) -> tuple[Diagnostic, ...]:
+def _faults(made: Joined, piece: Piece) -> tuple[Diagnostic, ...]:
     place = Place(piece.output)
     return (
-        *(diagnostics.error("anchor-lost", place, anchor=name) for name in stitched.unresolved),
-        *(diagnostics.error("pdf-fault", place, why=fault) for fault in stitched.faults),
+        *(diagnostics.error("anchor-lost", place, anchor=name) for name in made.unresolved),
+        *(diagnostics.error("pdf-fault", place, why=fault) for fault in made.faults),
     )
 
 
-def _commit(
-    run: _Run, waiting: _Stitching, stitched: Stitched, problems: tuple[Diagnostic, ...]
-) -> Made:
+def _commit(run: _Run, waiting: _Stitching, made: Joined, problems: tuple[Diagnostic, ...]) -> Made:
     piece = waiting.planned.piece
     path = run.options.output / piece.output
     try:
-        files.write_atomically(path, stitched.pdf)
+        files.write_atomically(path, made.pdf)
     except OSError as problem:
         unwritten = diagnostics.error("file-failed", Place(str(path)), why=problem.strerror)
         return Made(piece, None, clock.stopwatch() - waiting.started, (*problems, unwritten))
-    sha256 = files.sha256(stitched.pdf)
-    run.finished.put(waiting.key, stitched.pages, sha256)
-    entry = catalogue.entry(waiting.planned, stitched.pages, len(stitched.pdf), sha256)
+    stands = Standing(made.pages, len(made.pdf), files.sha256(made.pdf), made.layout)
+    run.finished.put(waiting.key, stands)
+    entry = catalogue.entry(waiting.planned, stands)
     return Made(piece, entry, clock.stopwatch() - waiting.started, problems)
 
 

@@ -108,7 +108,8 @@ def _begun(build: Build, book: Book, chosen: tuple[Piece, ...]) -> list[Plan] | 
     """Plan what is wanted and ask for it; None where a text has errors, which the check tells."""
     from manual.products import texts
 
-    if any(texts.faulty(book, language) for language in {piece.language for piece in chosen}):
+    spoken = {language for piece in chosen for language in piece.languages}
+    if any(texts.faulty(book, language) for language in spoken):
         return None
     try:
         return build.plans(chosen)
@@ -142,11 +143,17 @@ def wanted(book: Book, options: argparse.Namespace) -> tuple[Piece, ...]:
     chosen = tuple(
         piece
         for piece in listed
-        if (not options.lang or piece.language in options.lang)
+        if (not options.lang or set(piece.languages) & set(options.lang))
         and (piece.edition.name in options.edition if options.edition else piece.edition.default)
-        and (not options.whole or piece.kind == "manual")
+        and (not options.whole or _is_one_text(piece))
         and (not asked or piece.name in asked or (piece.kind == "handout" and "handouts" in asked))
     )
     if not chosen:
         raise UsageError(diagnostics.error("nothing-chosen", Place("book.toml")))
     return chosen
+
+
+def _is_one_text(piece: Piece) -> bool:
+    """Tell whether a piece can be set as one document, to compare with."""
+    edition = piece.edition
+    return piece.kind == "manual" and not edition.folded and not edition.bilingual

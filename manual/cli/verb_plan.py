@@ -18,6 +18,7 @@ from manual.press import print_plan, print_words, ways
 from manual.press.print_plan import Wanted
 from manual.press.print_words import Told
 from manual.products.pieces import Piece, pieces
+from manual.units import Paper
 
 MOST = 1_000_000
 
@@ -74,19 +75,21 @@ def _command(piece: Piece) -> str:
 
 
 def _one(piece: Piece, entry: catalogue.Entry, copies: int) -> Wanted:
-    edition = piece.edition
-    handout = piece.kind == "handout"
+    paper = piece.paper
+    if entry.layout:  # two pages lie side by side
+        paper = Paper(paper.name, paper.height, paper.width)
     return Wanted(
         file=piece.output,
         title=entry.title,
         language=piece.language,
-        edition=edition.name,
+        edition=entry.edition,
         form=piece.form,
         pages=entry.pages,
-        paper=piece.paper,
+        paper=paper,
         copies=copies,
         # A handout of several pages takes half the paper on both sides, whatever its edition.
-        two_sided=edition.sides == "double" or handout,
+        two_sided=piece.edition.sides == "double" or piece.kind == "handout" or bool(entry.layout),
+        folded=entry.layout,
     )
 
 
@@ -121,7 +124,7 @@ def _named(
     choosing.known([name], ["manual", "handouts", *(h.slug for h in book.handouts)], "piece")
     for piece in listed:
         mine = name == piece.name or (name == "handouts" and piece.kind == "handout")
-        asked = not options.lang or piece.language in options.lang
+        asked = not options.lang or set(piece.languages) & set(options.lang)
         if mine and asked and piece.edition.name in _editions(book, piece, options):
             yield piece
 

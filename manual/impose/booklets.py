@@ -80,7 +80,8 @@ def tete_beche(source: Source, options: Options, other: Source) -> Plan:
     second = [Leafed(number, file=1, turn=180) for number in range(other.pages, 0, -1)]
     blanks = [EMPTY] * (-(len(first) + len(second)) % 4)
     order = (*first, *blanks, *second)
-    return _bound("tete-beche", source, options, order, (len(order),))
+    lengths = signature_lengths(len(order), options.signature or len(order))
+    return _bound("tete-beche", source, options, order, lengths)
 
 
 def _leafed(source: Source) -> list[Leafed]:

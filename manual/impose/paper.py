@@ -24,6 +24,14 @@ def caliper(name: str) -> float:
     return CALIPERS_IN[re.sub(r"(\d)lb", r"\1 lb", plain)] * POINTS_PER_UNIT["in"]
 
 
+def is_known(name: str) -> bool:
+    """Tell whether the thickness of a paper is known by its name."""
+    try:
+        return caliper(name) > 0
+    except KeyError:
+        return False
+
+
 def sheet(text: str) -> Size:
     """Read a sheet, such as ``letter`` or ``12x18in``, in points; raise ValueError for another."""
     named = PAPERS.get(text.strip().lower())

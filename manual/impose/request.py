@@ -45,7 +45,8 @@ class Options:
     gutter: between the cells of a grid.
     binding: the side of the book that is bound.
     keep_cover: blank pages go before the last page, not after it.
-    signature: pages of a signature; 0 chooses the size with the fewest blanks.
+    signature: pages of a signature; 0 chooses the size with the fewest blanks. Two texts from two
+        covers are one signature then.
     caliper: thickness of one sheet, for creep.
     poster: size of the whole poster; overlap: of its tiles.
     one_sided: nothing is printed on backs.

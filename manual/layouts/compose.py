@@ -45,13 +45,14 @@ class Imprint:
 
 @dataclass(frozen=True)
 class Composer:
-    """Fills layouts for one book, language and edition."""
+    """Fills layouts for one book, language and edition; `second` is the other of two languages."""
 
     book: Book
     language: str
     edition: Edition
     jinja: jinja2.Environment
     imprint: Imprint
+    second: str = ""
 
     @property
     def strings(self) -> Texts:
@@ -223,6 +224,8 @@ class Composer:
             imprint=self.imprint,
             help_line=self._help_line(),
             facilitator=self.edition.audience == "facilitator",
+            flip=self.edition.bilingual == "flip",
+            second=self.book.strings[self.second] if self.second else None,
             **values,
         )
 

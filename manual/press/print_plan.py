@@ -29,7 +29,7 @@ class Wanted:
     """A finished PDF, and how many copies of it are wanted.
 
     `paper` is that of its pages. `folded` is the layout of a PDF whose pages are sides of sheets
-    already, nothing otherwise. `binding` tells a book from a sheet to hand out.
+    already, nothing otherwise.
     """
 
     file: str
@@ -42,7 +42,6 @@ class Wanted:
     copies: int
     two_sided: bool
     folded: str = ""
-    book: bool = False
 
 
 @dataclass(frozen=True)
@@ -174,9 +173,13 @@ def _finishing(
     """Say what is done with sheets that are printed as they are, and what machines do not hold."""
     steps = list(way.steps)
     cautions: list[Phrase] = []
-    if wanted.folded:
+    if wanted.folded == "signatures":
+        steps.append(Phrase("plan_gathered"))
+    elif wanted.folded:
         steps.append(Phrase("plan_fold_staple"))
-        cautions += _too_thick_to_fold(wanted, leaves)
+        if leaves > ways.FOLD_FINISHER:
+            most = {"sheets": leaves, "most": ways.FOLD_FINISHER}
+            cautions.append(Phrase("plan_fold_finisher", most))
     elif leaves > ways.CORNER_FINISHER:
         steps.append(Phrase("plan_bind"))
         cautions.append(Phrase("plan_too_thick", {"sheets": leaves, "most": ways.CORNER_FINISHER}))
@@ -191,13 +194,6 @@ def _finishing(
     if way.once:
         cautions.append(Phrase("plan_once"))
     return tuple(steps), tuple(cautions)
-
-
-def _too_thick_to_fold(wanted: Wanted, leaves: int) -> Iterable[Phrase]:
-    if wanted.folded == "signatures":
-        yield Phrase("plan_gathered")
-    elif leaves > ways.FOLD_FINISHER:
-        yield Phrase("plan_fold_finisher", {"sheets": leaves, "most": ways.FOLD_FINISHER})
 
 
 def _named(width: float, height: float) -> Paper:

@@ -8,6 +8,7 @@ from manual import diagnostics
 from manual.book.model import Book, Chapter, Handout
 from manual.book.reading import nearest
 from manual.diagnostics import ContentError, Diagnostic, Place, has_errors
+from manual.impose import paper
 from manual.layouts import engine
 from manual.products import evidence, signoff, texts
 from manual.products.pieces import pieces
@@ -19,6 +20,7 @@ STYLES = ("tokens.css", "page.css", "components.css", "formats/manual.css", "who
 def problems(book: Book) -> tuple[Diagnostic, ...]:
     """Check texts, links, pictures, styles and layouts; every problem in one go."""
     found = [*texts.problems(book), *_styles(book), *_layouts(book), *_outputs(book)]
+    found.extend(_stocks(book))
     found.extend(evidence.problems(book))
     found.extend(signoff.problems(book))
     if not has_errors(found) and complete(book):
@@ -57,6 +59,21 @@ def _outputs(book: Book) -> list[Diagnostic]:
     place = Place("book.toml")
     return [
         diagnostics.error("output-twice", place, file=file) for file, n in count.items() if n > 1
+    ]
+
+
+def _stocks(book: Book) -> list[Diagnostic]:
+    """A folded edition names a paper whose thickness is known."""
+    return [
+        diagnostics.error(
+            "stock-unknown",
+            edition.place,
+            found=edition.folded.stock,
+            known=", ".join(paper.CALIPERS_IN),
+            nearest=nearest(edition.folded.stock, paper.CALIPERS_IN),
+        )
+        for edition in book.editions
+        if edition.folded and not paper.is_known(edition.folded.stock)
     ]
 
 

@@ -69,10 +69,11 @@ def _texts(book: Book, piece: Piece) -> Iterable[str]:
         name = getattr(one, "slug", piece.name)
         if name == piece.name:
             given = {lang: audience.given_to(text, reader) for lang, text in one.sources.items()}
-            yield reviews.text_hash(given, [piece.language])
+            yield reviews.text_hash(given, sorted(piece.languages))
     if piece.kind == "manual":
         for term in book.glossary.terms:
-            yield from (term.id, repr(term.names), term.definition(piece.language))
+            meanings = (term.definition(language) for language in sorted(piece.languages))
+            yield from (term.id, repr(term.names), *meanings)
 
 
 def normal(typed: str) -> str:

@@ -18,6 +18,7 @@ class Piece:
     """One PDF to make; `name` is ``manual`` or a handout's slug; `output` lies below dist/.
 
     `form` is the format of a handout; `further` says that it is not the first of its formats.
+    `second` is the other language of a book in two.
     """
 
     name: str
@@ -27,17 +28,25 @@ class Piece:
     output: str
     form: str = ""
     further: bool = False
+    second: str = ""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that are printed in it, its own first."""
+        return (self.language, self.second) if self.second else (self.language,)
 
     @property
     def key(self) -> str:
-        """A name that is unique over the whole build."""
+        """A name that is unique over the whole build; both halves of a book in two share it."""
         form = f"-{self.form}" if self.further else ""
-        return f"{self.language}/{self.name}{form}-{self.edition.name}"
+        return f"{'-'.join(sorted(self.languages))}/{self.name}{form}-{self.edition.name}"
 
     @property
     def paper(self) -> Paper:
         """The paper of its first page."""
         pages = FORMATS[self.form].pages if self.form else ()
+        if self.edition.folded is not None:
+            return self.edition.folded.sheet
         return pages[0] if pages else self.edition.paper
 
 
@@ -74,8 +83,7 @@ def _pieces(book: Book) -> Iterator[Piece]:
     for language in book.languages:
         for edition in book.editions:
             if "manual" in edition.pieces:
-                output = f"{language}/manual-{edition.name}.pdf"
-                yield Piece(MANUAL, "manual", language, edition, output)
+                yield from _manuals(book, language, edition)
         with_handouts = [e for e in book.editions if "handouts" in e.pieces]
         first = next((e for e in with_handouts if e.audience == "participant"), None)
         for edition in book.editions:
@@ -84,6 +92,17 @@ def _pieces(book: Book) -> Iterator[Piece]:
             for handout in book.handouts:
                 suffix = "" if edition is first else f"-{edition.name}"
                 yield from _forms(handout, language, edition, suffix)
+
+
+def _manuals(book: Book, language: str, edition: Edition) -> Iterator[Piece]:
+    """Give the manual of a language; of an edition in two, one for each translation."""
+    if not edition.bilingual:
+        output = f"{language}/manual-{edition.name}.pdf"
+        yield Piece(MANUAL, "manual", language, edition, output)
+    elif language == book.source_language:
+        for other in book.languages[1:]:
+            output = f"{language}-{other}/manual-{edition.name}.pdf"
+            yield Piece(MANUAL, "manual", language, edition, output, second=other)
 
 
 def _forms(handout: Handout, language: str, edition: Edition, suffix: str) -> Iterator[Piece]:

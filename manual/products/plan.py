@@ -49,13 +49,22 @@ class Settled:
 
 @dataclass(frozen=True)
 class Plan:
-    """A piece as steps, the facts of the finished document, and what its glossary lists."""
+    """A piece as steps, the facts of the finished document, and what its glossary lists.
+
+    `reverse` is the text that begins at the other cover of a book in two languages.
+    """
 
     piece: Piece
     steps: tuple[Step, ...]
     document: Document
     code: str
     entries: tuple[Entry, ...] = ()
+    reverse: Plan | None = None
+
+    @property
+    def texts(self) -> tuple[Plan, ...]:
+        """The plans of the texts of a book: one, or two that begin at two covers."""
+        return (self, self.reverse) if self.reverse else (self,)
 
 
 @dataclass(frozen=True)
@@ -66,8 +75,22 @@ class Setting:
     fonts: str
 
 
-def plan(setting: Setting, piece: Piece, settled: Settled | None = None) -> Plan:
-    """Plan a piece; the room of page references is guessed where nothing has settled."""
+def plan(setting: Setting, piece: Piece) -> Plan:
+    """Plan a piece, with both texts where it has two."""
+    first = text(setting, piece)
+    if piece.edition.bilingual != "flip":
+        return first
+    other = replace(piece, language=piece.second, second=piece.language)
+    return replace(first, reverse=text(setting, other))
+
+
+def joined(texts: Sequence[Plan]) -> Plan:
+    """Give the plan of a piece whose texts were planned again."""
+    return replace(texts[0], reverse=texts[1] if len(texts) > 1 else None)
+
+
+def text(setting: Setting, piece: Piece, settled: Settled | None = None) -> Plan:
+    """Plan one text; the room of page references is guessed where nothing has settled."""
     found = texts.texts(setting.book, piece.language, piece.edition.audience)
     maker = _Maker(setting, piece, found, settled or Settled(texts.expected_digits(found)))
     if piece.kind != "manual":
@@ -123,6 +146,7 @@ class _Maker:
             piece.edition,
             engine.environment(self._book.root),
             imprint(self._book, piece),
+            piece.second,
         )
         printed = piece.edition.links == "printed"
         known = self._book.glossary.terms if piece.kind == "manual" else ()

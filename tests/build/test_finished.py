@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from manual.build.finished import Finished
+from manual.build.finished import Finished, Standing
 from tests.books import MiniBook
 
 
@@ -59,7 +59,8 @@ def test_a_damaged_note_counts_as_none(tmp_path: Path, note: str) -> None:
     notes = Finished(tmp_path)
     pdf = tmp_path / "a.pdf"
     pdf.write_bytes(b"")
-    notes.put("abcd", 1, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+    empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    notes.put("abcd", Standing(1, 0, empty))
     assert notes.get("abcd", pdf) is not None
     (tmp_path / "finished" / "ab" / "cd").write_text(note)
     assert notes.get("abcd", pdf) is None

@@ -10,7 +10,7 @@ from manual.book.load import load
 from manual.book.model import Book
 from manual.products import texts
 from manual.products.pieces import Piece, pieces
-from manual.products.plan import Plan, Setting, Settled, plan, whole
+from manual.products.plan import Plan, Setting, Settled, text, whole
 from tests.books import MiniBook
 
 PARTS = """
@@ -51,7 +51,7 @@ def piece(book: Book, output: str) -> Piece:
 
 def planned(book: Book, output: str, digits: dict[str, int] | None = None) -> Plan:
     settled = None if digits is None else Settled(digits)
-    return plan(Setting(book, "fonts.conf"), piece(book, output), settled)
+    return text(Setting(book, "fonts.conf"), piece(book, output), settled)
 
 
 def test_a_manual_is_front_matter_chapters_and_back_matter(book: Book) -> None:

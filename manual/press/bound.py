@@ -1,0 +1,75 @@
+"""The last step of a build: texts are stitched and, in folded editions, laid on sheets."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from manual.book.model import Folding
+from manual.impose import booklets, paper
+from manual.impose.layouts import TETE_BECHE
+from manual.impose.request import Options
+from manual.pdf import gate
+from manual.pdf.finish import Document
+from manual.pdf.pages import Opened, opened
+from manual.pdf.stitch import Part, stitch
+from manual.press import imposing, ways
+from manual.press.imposing import Order
+
+
+@dataclass(frozen=True)
+class Text:
+    """What a text is stitched from."""
+
+    parts: tuple[Part, ...]
+    document: Document
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A finished PDF, its pages, and what is wrong with it; `layout` is that of its sheets."""
+
+    pdf: bytes
+    pages: int
+    layout: str = ""
+    unresolved: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+def join(texts: tuple[Text, ...], folding: Folding | None, name: str) -> Joined:
+    """Stitch one text, or two that begin at two covers; fold them where an edition asks for it."""
+    made = [stitch(text.parts, text.document) for text in texts]
+    unresolved = tuple(anchor for one in made for anchor in one.unresolved)
+    faults = tuple(fault for one in made for fault in one.faults)
+    if folding is None or unresolved or faults:
+        return Joined(made[0].pdf, made[0].pages, "", unresolved, faults)
+    return bind(tuple(one.pdf for one in made), folding, name)
+
+
+def bind(texts: tuple[bytes, ...], folding: Folding, name: str) -> Joined:
+    """Fold a text, or two from two covers; too thick to staple, it is folded in signatures.
+
+    Raise UsageError where the pages do not lie two on a sheet.
+    """
+    files = [opened(text, name) for text in texts]
+    order = _order(files, folding)
+    made = imposing.impose(files, order)
+    sides = sum(1 for _ in made.plan.faces())
+    gathered = len(made.plan.signatures) > 1
+    layout = "signatures" if gathered else order.layout
+    return Joined(made.pdf, sides, layout, (), gate.faults(made.pdf, sides))
+
+
+def _order(files: list[Opened], folding: Folding) -> Order:
+    pages = sum(len(one.measures) for one in files)
+    thick = math.ceil(pages / 4) > ways.FOLD_FINISHER
+    options = Options(
+        sheet=(folding.sheet.width, folding.sheet.height),
+        scale=1.0,
+        keep_cover=True,
+        signature=booklets.best_signature(pages) if thick else 0,
+        caliper=paper.caliper(folding.stock),
+    )
+    if len(files) > 1:
+        return Order(TETE_BECHE, options)
+    return Order("signatures" if thick else "saddle", options)
