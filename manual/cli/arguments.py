@@ -22,6 +22,12 @@ VERBS = (
     "identify",
     "reprint",
     "watch",
+    "adopt",
+    "status",
+    "changes",
+    "done",
+    "no-change",
+    "minor",
     "plan",
     "impose",
     "preflight",
@@ -304,6 +310,54 @@ def _printer_test(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--output", type=Path, metavar=_say("word_folder"), help=_say("help_output"))
 
 
+def _spoken(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--lang", metavar=_say("word_language"), help=_say("help_spoken"))
+
+
+def _translation(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "translation", nargs="?", metavar=_say("word_language"), help=_say("help_translation")
+    )
+    _spoken(verb)
+
+
+def _status(verb: argparse.ArgumentParser) -> None:
+    _translation(verb)
+    verb.add_argument("--json", action="store_true", help=_say("help_json"))
+
+
+def _changes(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("piece", nargs="?", metavar=_say("word_piece"), help=_say("help_text"))
+    _spoken(verb)
+    verb.add_argument("--html", type=Path, metavar=_say("word_file"), help=_say("help_html"))
+    verb.add_argument("--json", action="store_true", help=_say("help_json"))
+
+
+def _signed(verb: argparse.ArgumentParser) -> None:
+    _spoken(verb)
+    verb.add_argument("--who", default="", metavar=_say("word_who"), help=_say("help_who"))
+
+
+def _done(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "blocks", nargs="+", metavar=_say("word_piece_block"), help=_say("help_blocks")
+    )
+    _signed(verb)
+
+
+def _no_change(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("block", metavar=_say("word_piece_block"), help=_say("help_block"))
+    verb.add_argument(
+        "--because", required=True, metavar=_say("word_reason"), help=_say("help_because")
+    )
+    _signed(verb)
+
+
+def _minor(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("block", metavar=_say("word_piece_block"), help=_say("help_block"))
+    _signed(verb)
+
+
 def _clean(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--cache", action="store_true", help=_say("help_clean_cache"))
 
@@ -322,6 +376,12 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "identify": _identify,
     "reprint": _reprint,
     "watch": _watch,
+    "adopt": _translation,
+    "status": _status,
+    "changes": _changes,
+    "done": _done,
+    "no-change": _no_change,
+    "minor": _minor,
     "plan": _plan,
     "impose": _impose,
     "preflight": _preflight,

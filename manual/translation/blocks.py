@@ -144,9 +144,14 @@ class _Cutter:
         return min(self._while(lambda line: not last(line), start) + 1, len(self._lines))
 
     def _code(self, line: Line) -> bool:
-        """Take code that is indented; within a list that is only what is indented twice."""
+        """Take code that is indented; within a list that is only what is indented twice.
+
+        A labelled block stays one also where the item that it stood in is gone.
+        """
         least = self._indents[-1] + 8 if self._indents else 4
-        if not self._fresh or line.indent < least or marks.ATTRIBUTES.match(line.text):
+        if not self._fresh or line.indent < least:
+            return False
+        if self._open or marks.ATTRIBUTES.match(line.text) or marks.CONTAINER.match(line.text):
             return False
         end = self._while(lambda other: other.blank or other.indent >= least)
         while self._lines[end - 1].blank:

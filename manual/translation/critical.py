@@ -20,7 +20,7 @@ class Vocabulary:
 
     `negations` turn a sentence round; `counts` are numbers in words; `units` measure; `moments` are
     days, months and hours; `bounds` say on which side of a number; `heads` let a unit count without
-    a number ("a day", "every week").
+    a number ("a day"), and tell units apart ("business days").
     """
 
     negations: frozenset[str]
@@ -38,12 +38,13 @@ def _words(text: str) -> frozenset[str]:
 ENGLISH = Vocabulary(
     negations=_words(
         "not no never nor neither none nobody nothing nowhere cannot without unless except "
-        "only must"
+        "only must avoid refuse stop unable free before after until within immediately"
     ),
     counts=_words(
         "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
         "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
-        "hundred thousand million billion dozen half twice double quarter"
+        "hundred thousand million billion dozen half once twice double triple quarter first third "
+        "fourth fifth sixth seventh eighth ninth tenth"
     ),
     units=_words(
         "second minute hour day weekday week weekend month year decade dollar cent percent foot "
@@ -62,17 +63,21 @@ ENGLISH = Vocabulary(
         "within after before until till by since from to at least most up more less fewer than "
         "over under later earlier between about"
     ),
-    heads=_words("a an one per each every next first last same within this that business calendar"),
+    heads=_words(
+        "a an one per each every next first last same within this that business calendar working "
+        "court full consecutive"
+    ),
 )
 SPANISH = Vocabulary(
     negations=_words(
         "no nunca jamás nada nadie ni ningún ninguna ninguno tampoco sin excepto salvo solo sólo "
-        "debe deben"
+        "debe deben evite gratis gratuito gratuita antes después hasta inmediatamente"
     ),
     counts=_words(
         "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
         "diecisiete dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta "
-        "noventa cien ciento mil millón millones docena medio media doble cuarto"
+        "noventa cien ciento mil millón millones docena medio media doble triple cuarto primero "
+        "primera tercero tercera quinto quinta"
     ),
     units=_words(
         "segundo minuto hora día semana mes año década dólar centavo milla página copia segundos "
@@ -87,7 +92,8 @@ SPANISH = Vocabulary(
         "dentro después antes hasta desde por lo menos máximo más menos que sobre bajo entre en"
     ),
     heads=_words(
-        "un una por cada próximo próxima primer primera último última mismo misma este esta"
+        "un una por cada próximo próxima primer primera último última mismo misma este esta "
+        "hábil hábiles"
     ),
 )
 VOCABULARIES = {"en": ENGLISH, "es": SPANISH}
@@ -96,7 +102,8 @@ _NONE = Vocabulary(*(frozenset[str]() for _ in range(6)))
 _TEL = re.compile(r"(?:tel|sms):[+\d().\s-]+")
 _HOLE = re.compile(r"\{\{.*?\}\}|\{[A-Za-z_]\w*\}|%\(\w+\)[sd]|%[sd]\b|_{3,}")
 _TOKEN = re.compile(
-    r"\d+(?:[.,:/‑–-]?\d+)*|[$€£¥%°]|[ap]\.\s?m\b|(?!_)\w+(?:['’.-](?!_)\w+)*", re.IGNORECASE
+    r"\d+(?:[.,:/‑–-]?\d+)*(?:-(?-i:[A-Z])[\w-]*)?|[$€£¥%°]|[ap]\.\s?m\b|(?!_)\w+(?:['’.-](?!_)\w+)*",
+    re.IGNORECASE,
 )
 SIGNS = frozenset("$€£¥%°")
 REACH = 3
@@ -131,14 +138,17 @@ def _read(tokens: list[str], words: Vocabulary) -> Iterator[str]:
             bounds = [word for word in tokens[max(at - REACH, 0) : at] if word in words.bounds]
             yield " ".join((*bounds, token))
         elif token in words.units and _measures(tokens, at, words):
-            yield token.removesuffix("s")
+            above = tokens[at - 1] if at else ""
+            unit = token.removesuffix("s")
+            yield f"{above} {unit}" if above in words.heads else unit
         elif token in SIGNS:
             yield token
 
 
 def _counts(token: str, words: Vocabulary) -> bool:
     parts = token.split("-")
-    return token[0].isdigit() or token in words.counts or all(p in words.counts for p in parts)
+    digits = any(map(str.isdigit, token))
+    return digits or token in words.counts or all(part in words.counts for part in parts)
 
 
 def _is_may(tokens: list[str], at: int) -> bool:

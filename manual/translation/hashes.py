@@ -15,7 +15,8 @@ from manual.translation import critical, features
 DIGITS = 8
 Change = Literal["critical", "wording", "markup"]
 
-_MARKS = re.compile(r"[*_`~#>|\\]+")
+_WORDS = re.compile(r"\w+|[^\w\s]")
+_MARKS = re.compile(r"!(?=\[)|[*_`~#>|\\\[\]]+")
 
 
 class Hashes(NamedTuple):
@@ -37,7 +38,7 @@ class Hashes(NamedTuple):
 def hashes(text: str, language: str) -> Hashes:
     """Hash the text of a block; `language` chooses the words that are critical."""
     facts = critical.facts(text, language)
-    wording = " ".join(_MARKS.sub(" ", features.visible(text)).split())
+    wording = " ".join(_WORDS.findall(_MARKS.sub(" ", features.visible(text))))
     return Hashes(_hash("\n".join(facts)), _hash(wording), digest(text))
 
 

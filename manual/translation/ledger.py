@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from manual import files
-from manual.translation.hashes import Hashes
+from manual.translation.hashes import Hashes, digest
 
 FOLDER = "translation"
 Status = Literal["adopted", "done", "no-change", "minor", "local"]
@@ -35,7 +35,8 @@ _NOTE = (
 class Entry:
     """One stanza: the source `text` that was confirmed, its hashes, and that of the translation.
 
-    A `local` entry has no source: its block stands in the translation alone, and is meant to.
+    A `local` entry has a source or a `target` alone: its block stands in one language, and is meant
+    to.
     """
 
     id: str
@@ -79,8 +80,10 @@ def _entry(lines: list[str]) -> Entry | None:
     values = dict(line.split(" ", 1) for line in lines[1:] if re.match(r"[a-z]+ ", line))
     text = "\n".join(line[2:] for line in lines[1:] if line.startswith("| ") or line == "|")
     three = values.get("source", "").split()
-    if len(three) != 3 and head[2] != "local":
+    if len(three) != 3 and (head[2] != "local" or text):
         return None
+    if len(three) == 3 and digest(text) != three[2]:
+        return None  # two edits of one stanza were merged: neither is what was confirmed
     return Entry(
         id=head[1],
         status=cast(Status, head[2]),

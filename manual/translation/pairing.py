@@ -16,21 +16,22 @@ from dataclasses import dataclass
 from manual.translation import features, lexicon
 from manual.translation.alignment import Pair, align, gaps, increasing
 from manual.translation.blocks import Block
-from manual.translation.lexicon import Lexicon
+from manual.translation.lexicon import NO_WORDS, Lexicon
 
 GAP = -0.35
 EXPANSION = 1.13
 """How much longer a Spanish text is than its English one, by the median of real pairs."""
 SURE = 1.6
 """The least score by which blocks pair out of order."""
+AHEAD = 0.3
+"""By how much they must prefer each other."""
 
 Score = Callable[[int, int], float]
 
 _FAMILY = {"paragraph": "text", "item": "text", "definition": "text", "image": "text"}
 _NAME = re.compile(r"\b(?:[A-Z][A-Za-z]{3,}|[A-Z]{2,})\b")
-NO_WORDS: Lexicon = {}
-KNOWN = 2.5
-NEUTRAL = 0.45
+KNOWN = 1.5
+"""How much the words count beside the shape."""
 _CODE = re.compile(r"`([^`\n]+)`")
 
 
@@ -44,10 +45,11 @@ class Traits:
     links: frozenset[str]
     names: frozenset[str]
     stems: frozenset[str]
+    expected: Mapping[str, float]
 
 
-def traits(block: Block) -> Traits:
-    """Read the traits of a block."""
+def traits(block: Block, words: Lexicon = NO_WORDS) -> Traits:
+    """Read the traits of a block; `words` tell what a translation of it should say."""
     shown = features.visible(block.text)
     return Traits(
         block=block,
@@ -55,7 +57,8 @@ def traits(block: Block) -> Traits:
         numbers=Counter(block.numbers),
         links=frozenset(map(anywhere, block.links)),
         names=frozenset(_NAME.findall(shown)) | frozenset(_CODE.findall(shown)),
-        stems=lexicon.stems(block.text),
+        stems=(stems := lexicon.stems(block.text)),
+        expected=words.expected(stems),
     )
 
 
@@ -75,7 +78,8 @@ def pair(
     `known` pairs stand; the others are found around them, and need not keep their order where they
     are sure. `words` are those that are known to stand for each other.
     """
-    rows, columns = [traits(block) for block in source], [traits(block) for block in target]
+    rows = [traits(block, words) for block in source]
+    columns = [traits(block) for block in target]
     found = dict(known)
     found.update(_named(source, target, found))
 
@@ -119,26 +123,25 @@ def _once(blocks: Sequence[Block], taken: Collection[int]) -> dict[tuple[str, st
 def _out_of_order(
     score: Score, rows: Sequence[Traits], columns: Sequence[Traits], found: Mapping[int, int]
 ) -> dict[int, int]:
-    """Pair what moved: the best of what is left, where both prefer each other and are sure."""
+    """Pair what moved: of what is left, those that each prefer the other by far."""
     taken = set(found.values())
     free_rows = [i for i in range(len(rows)) if i not in found]
     free_columns = [j for j in range(len(columns)) if j not in taken]
     scores = {(i, j): score(i, j) for i in free_rows for j in free_columns}
+    ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    best: dict[tuple[str, int], list[float]] = {}
+    for (i, j), worth in ordered:
+        best.setdefault(("row", i), []).append(worth)
+        best.setdefault(("column", j), []).append(worth)
     moved: dict[int, int] = {}
-    used: set[int] = set()
-    for (i, j), worth in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        if worth < SURE:
-            break
-        if i not in moved and j not in used and _telling(rows[i], columns[j]):
+    for (i, j), worth in ordered:
+        if i in moved or j in moved.values():
+            continue
+        rivals = [*best["row", i][1:2], *best["column", j][1:2]]
+        first = worth >= best["row", i][0] and worth >= best["column", j][0]
+        if first and worth >= max([SURE, *(rival + AHEAD for rival in rivals)]):
             moved[i] = j
-            used.add(j)
     return moved
-
-
-def _telling(row: Traits, column: Traits) -> bool:
-    """Tell whether two blocks share something that few others have."""
-    shared = len(row.links & column.links) + sum((row.numbers & column.numbers).values())
-    return shared + len(row.names & column.names) + len(row.stems & column.stems) // 2 >= 2
 
 
 def likeness(row: Traits, column: Traits, words: Lexicon = NO_WORDS) -> float:
@@ -156,8 +159,8 @@ def likeness(row: Traits, column: Traits, words: Lexicon = NO_WORDS) -> float:
     score += _share(row.links, column.links, 1.2, 0.3)
     score += _counted(row.numbers, column.numbers)
     score += _overlap(row.names, column.names, 0.6) + _overlap(row.stems, column.stems, 0.8)
-    if (agreed := lexicon.agreement(words, row.stems, column.stems)) is not None:
-        score += KNOWN * (agreed - NEUTRAL)
+    if words.common:
+        score += KNOWN * (words.agreement(row.expected, column.stems) - lexicon.NEUTRAL)
     ratio = max(column.length, 1) / max(row.length, 1)
     doubt = min(1.0, (min(row.length, column.length) + 10) / 60)  # short texts vary the most
     return score - min(1.5, abs(math.log(ratio / EXPANSION)) * 1.6 * doubt)

@@ -1,14 +1,15 @@
 """Every text of a book beside its translation, block by block: what all work on translations reads.
 
 `every` and `read` give the same value, a `Piece`: both texts as they stand in their files, the
-ledger, and a `Unit` for each block, with its state, its file and its lines. Nothing is kept from
-one call to the next, so a call after a save sees what was saved; one piece takes a tenth of a
-second. Texts are read as they are on disk, also where the book has errors: a translator whose book
-does not build must see what to do all the same.
+ledger, and a `Unit` for each block, with its state, its file and its lines. Files are read anew at
+each call, so a call after a save sees what was saved; one piece takes a tenth of a second. Texts
+are read as they are on disk, also where the book has errors: a translator whose book does not build
+must see what to do all the same.
 """
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,9 +19,10 @@ from manual import diagnostics, files, messages
 from manual.book.model import Book
 from manual.book.reading import nearest
 from manual.diagnostics import Place, UsageError
-from manual.translation import features, ledger
+from manual.translation import features, ledger, lexicon
 from manual.translation.blocks import Block
 from manual.translation.ledger import Entry
+from manual.translation.lexicon import NO_WORDS, Lexicon
 from manual.translation.standing import Unit, compare
 
 STATES = (
@@ -70,6 +72,11 @@ class Piece:
     target: str
     entries: tuple[Entry, ...]
     units: tuple[Unit, ...]
+
+    @property
+    def source_language(self) -> str:
+        """Give the language that the piece is translated from."""
+        return self.source_file.partition("/")[0]
 
     def source_place(self, unit: Unit) -> Place:
         """Give file and first line of a block in the source; the file alone where it has none."""
@@ -167,18 +174,48 @@ def _shorter(name: str) -> tuple[str, ...]:
 
 def read(book: Book, language: str, name: str) -> Piece:
     """Compare one text with its translation, as both files and the ledger are now."""
-    source_file = f"{book.source_language}/{name}.md"
-    target_file = f"{language}/{name}.md"
-    source, target = text(book.root, source_file), text(book.root, target_file)
-    entries = ledger.load(ledger.path(book.root, language, name))
-    units = compare(source, target, entries, book.source_language)
-    return Piece(name, language, source_file, target_file, source, target, entries, units)
+    piece = _compared(book.root, book.source_language, language, name)
+    if not _unsure(piece):
+        return piece
+    words = _words(book.root, book.source_language, language, names(book))
+    return _compared(book.root, book.source_language, language, name, words)
 
 
 def every(book: Book, language: str) -> Iterator[Piece]:
     """Compare every text of a book with its translation, in the order of the book."""
     for name in names(book):
         yield read(book, language, name)
+
+
+def _compared(
+    root: Path, source_language: str, language: str, name: str, words: Lexicon = NO_WORDS
+) -> Piece:
+    source_file, target_file = f"{source_language}/{name}.md", f"{language}/{name}.md"
+    source, target = text(root, source_file), text(root, target_file)
+    entries = ledger.load(ledger.path(root, language, name))
+    units = compare(source, target, entries, source_language, words)
+    return Piece(name, language, source_file, target_file, source, target, entries, units)
+
+
+def _unsure(piece: Piece) -> bool:
+    """Tell whether blocks are left alone on both sides, so that some may belong together."""
+    alone = [unit for unit in piece.units if unit.state in ("missing", "unpaired", "gone")]
+    return any(unit.target is None for unit in alone) and any(unit.source is None for unit in alone)
+
+
+@functools.lru_cache(maxsize=4)
+def _words(root: Path, source: str, language: str, listed: tuple[str, ...]) -> Lexicon:
+    """Learn which words stand for each other from all blocks that pair without them.
+
+    Once a process: another paragraph changes little of it.
+    """
+    found = (_compared(root, source, language, name) for name in listed)
+    return lexicon.learn(
+        (lexicon.stems(unit.source.text), lexicon.stems(unit.target.text))
+        for piece in found
+        for unit in piece.units
+        if unit.source and unit.target
+    )
 
 
 def text(root: Path, file: str) -> str:

@@ -8,18 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from manual.translation import pairing
-from manual.translation.alignment import align, gaps, increasing
+from manual.translation import pairing, tracing
+from manual.translation.alignment import increasing
 from manual.translation.blocks import Block, cut, worded
 from manual.translation.hashes import Hashes, digest, hashes
-from manual.translation.ledger import Entry
-from manual.translation.lexicon import Lexicon
+from manual.translation.ledger import Entry, Status
+from manual.translation.lexicon import NO_WORDS, Lexicon
 
 State = Literal[
     "translated", "critical", "changed", "markup", "moved", "missing", "unpaired", "gone", "local"
 ]
-ALIKE = 0.5
-ALIKE_ELSEWHERE = 0.7
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ def compare(
     target: str,
     entries: Sequence[Entry],
     language: str,
-    words: Lexicon = pairing.NO_WORDS,
+    words: Lexicon = NO_WORDS,
 ) -> tuple[Unit, ...]:
     """Compare two texts as they are now with what was confirmed; `language` is the source's.
 
@@ -57,40 +55,45 @@ def compare(
     stands behind there.
     """
     here, there = worded(cut(source)), worded(cut(target))
-    local = {entry.target for entry in entries if entry.status == "local"}
-    known = [entry for entry in entries if entry.status != "local"]
-    old = follow(known, here)
-    rendered = _rendered(known, there)
-    pairs = {old[i]: j for i, j in rendered.items() if i in old}
+    known = [entry for entry in entries if entry.text]
+    old, rendered = tracing.follow(known, here), _rendered(known, there)
+    entry_of = {index: known[i] for i, index in old.items()}
     gone = {i: j for i, j in rendered.items() if i not in old}
-    spare = set(gone.values())
-    free = [j for j in range(len(there)) if j not in spare]
-    back = {j: at for at, j in enumerate(free)}
-    lost = {old[i] for i in old if i not in rendered and not known[i].target}
+    alone = {old[i] for i in old if not known[i].target}
+    certain = {old[i]: j for i, j in rendered.items() if i in old}
+    pairs = _paired((here, there), certain, (alone, set(gone.values())), words)
+    names = _names(here, entry_of, {entry.id for entry in entries})
+    crossing = _crossing(pairs, entry_of)
+    units = []
+    for i, block in enumerate(here):
+        paired = there[pairs[i]] if i in pairs else None
+        state = _state(block, paired, entry_of.get(i), i in crossing, language)
+        units.append(Unit(names[i], state, block, paired, entry_of.get(i)))
+    units += [Unit(known[i].id, "gone", None, there[j], known[i]) for i, j in gone.items()]
+    local = {entry.target for entry in entries if not entry.text}
+    units += _alone(there, {*pairs.values(), *gone.values()}, local)
+    return _in_place(units)
+
+
+def _paired(
+    texts: tuple[Sequence[Block], Sequence[Block]],
+    certain: Mapping[int, int],
+    alone: tuple[set[int], set[int]],
+    words: Lexicon,
+) -> dict[int, int]:
+    """Pair what no entry pairs around what is certain; leave out what is known to stand alone."""
+    here, there = texts
+    rows = [i for i in range(len(here)) if i not in alone[0]]
+    columns = [j for j in range(len(there)) if j not in alone[1]]
+    row_of = {i: at for at, i in enumerate(rows)}
+    column_of = {j: at for at, j in enumerate(columns)}
     found = pairing.pair(
-        here,
-        [there[j] for j in free],
-        [(i, back[j]) for i, j in pairs.items()],
+        [here[i] for i in rows],
+        [there[j] for j in columns],
+        [(row_of[i], column_of[j]) for i, j in certain.items() if i in row_of],
         words,
     )
-    pairs = {i: free[j] for i, j in found.items() if i not in lost}
-    entry_of = {index: known[i] for i, index in old.items()}
-    names = _names(here, entry_of)
-    crossing = _crossing(pairs, entry_of)
-    units = [
-        Unit(
-            names[i],
-            _state(here[i], there, pairs.get(i), entry_of.get(i), i in crossing, language),
-            here[i],
-            there[pairs[i]] if i in pairs else None,
-            entry_of.get(i),
-        )
-        for i in range(len(here))
-    ]
-    units += [Unit(known[i].id, "gone", None, there[j], known[i]) for i, j in gone.items()]
-    taken = {*pairs.values(), *spare}
-    units += _alone(there, taken, local)
-    return _in_place(units)
+    return {rows[i]: columns[j] for i, j in found.items()}
 
 
 def _in_place(units: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -108,18 +111,14 @@ def _in_place(units: Sequence[Unit]) -> tuple[Unit, ...]:
 
 
 def _state(
-    block: Block,
-    there: Sequence[Block],
-    paired: int | None,
-    entry: Entry | None,
-    crossing: bool,
-    language: str,
+    block: Block, paired: Block | None, entry: Entry | None, crossing: bool, language: str
 ) -> State:
-    if paired is None:
-        return "missing"
     if entry is None:
-        return "unpaired"
-    change = entry.source.change(hashes(block.text, language))
+        return "unpaired" if paired else "missing"
+    change = hashes(entry.text, language).change(hashes(block.text, language))
+    if paired is None:
+        kept = entry.status == "local" and change in (None, "markup")
+        return "local" if kept else "missing"
     if change == "critical":
         return "critical"
     if change == "wording":
@@ -144,56 +143,6 @@ def _alone(there: Sequence[Block], taken: set[int], local: set[str]) -> Iterator
         seen[mark] += 1
         name = f"only-{mark[:6]}" + (f"-{seen[mark]}" if seen[mark] > 1 else "")
         yield Unit(name, "local" if mark in local else "unpaired", None, block, None)
-
-
-def follow(entries: Sequence[Entry], blocks: Sequence[Block]) -> dict[int, int]:
-    """Find each confirmed source text among the blocks of today: the same, changed, or moved."""
-    old = [" ".join(entry.text.split()) for entry in entries]
-    new = [" ".join(block.text.split()) for block in blocks]
-    found: dict[int, int] = {}
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    for a, b, size in matcher.get_matching_blocks():
-        found.update((a + k, b + k) for k in range(size))
-    places: dict[str, list[int]] = {}
-    for j in range(len(new)):
-        if j not in set(found.values()):
-            places.setdefault(new[j], []).append(j)
-    for i, text in enumerate(old):
-        if i not in found and places.get(text):
-            found[i] = places[text].pop(0)
-    words = [set(text.lower().split()) for text in old], [set(text.lower().split()) for text in new]
-
-    def likeness(i: int, j: int) -> float:
-        one, other = words[0][i], words[1][j]
-        rough = 2 * len(one & other) / max(len(one) + len(other), 1)
-        same_id = bool(blocks[j].id) and entries[i].id == blocks[j].id
-        return max(rough, 0.9 if same_id else 0.0)
-
-    for rows, columns in gaps(increasing(found.items()), len(old), len(new)):
-        taken = set(found.values())
-        free_rows = [i for i in rows if i not in found]
-        free_columns = [j for j in columns if j not in taken]
-        for a, b in align(
-            range(len(free_rows)),
-            range(len(free_columns)),
-            lambda a, b, r=free_rows, c=free_columns: likeness(r[a], c[b]) - ALIKE,  # type: ignore[misc]  # defaults bind the loop's values
-            0.0,
-        ):
-            if likeness(free_rows[a], free_columns[b]) >= ALIKE:
-                found[free_rows[a]] = free_columns[b]
-    taken = set(found.values())
-    rest = [
-        (likeness(i, j), i, j)
-        for i in range(len(old))
-        if i not in found
-        for j in range(len(new))
-        if j not in taken
-    ]
-    for score, i, j in sorted(rest, key=lambda item: (-item[0], item[1], item[2])):
-        if score >= ALIKE_ELSEWHERE and i not in found and j not in taken:
-            found[i] = j
-            taken.add(j)
-    return found
 
 
 def _rendered(entries: Sequence[Entry], there: Sequence[Block]) -> dict[int, int]:
@@ -227,14 +176,14 @@ def _block(entry: Entry) -> Block:
     return next(iter(worded(cut(entry.text))), Block("paragraph", entry.text, 1))
 
 
-def _names(blocks: Sequence[Block], entry_of: Mapping[int, Entry]) -> list[str]:
+def _names(blocks: Sequence[Block], entry_of: Mapping[int, Entry], taken: set[str]) -> list[str]:
     """Name blocks: as the ledger does, else by the author's id, else by their words."""
     names = {i: entry.id for i, entry in entry_of.items()}
-    used = set(names.values())
+    used = set(taken)
     for i, block in enumerate(blocks):
         if i in names:
             continue
-        plain = _named(block) or digest(block.text)[:6]
+        plain = tracing.named(block) or digest(block.text)[:6]
         name, count = plain, 1
         while name in used:
             count += 1
@@ -244,18 +193,14 @@ def _names(blocks: Sequence[Block], entry_of: Mapping[int, Entry]) -> list[str]:
     return [names[i] for i in range(len(blocks))]
 
 
-def _named(block: Block) -> str:
-    """Make a name that a shell takes as it is."""
-    prefix = {"note": "note-", "abbreviation": "abbr-"}.get(block.kind, "")
-    name = "".join(c if c.isalnum() or c in "-_." else "-" for c in block.id.lstrip("^*["))
-    return prefix + name if name else ""
-
-
 def entry(unit: Unit, language: str) -> Entry:
-    """Give the entry that confirms a unit as it is now, not yet signed."""
-    if unit.source is None:
-        mark = digest(unit.target.text) if unit.target else ""
-        return Entry(unit.id, "local", Hashes("", "", ""), mark, "")
+    """Give the entry that confirms a unit as it is now, not yet signed.
+
+    A block that stands in one language alone is confirmed as local.
+    """
     target = digest(unit.target.text) if unit.target else ""
+    if unit.source is None:
+        return Entry(unit.id, "local", Hashes("", "", ""), target, "")
     text = unit.source.text.removeprefix("\ufeff").replace("\r\n", "\n").rstrip("\r\n")
-    return Entry(unit.id, "done", hashes(unit.source.text, language), target, text)
+    status: Status = "done" if target else "local"
+    return Entry(unit.id, status, hashes(unit.source.text, language), target, text)

@@ -84,6 +84,13 @@ def test_damage_flags_the_right_block_of_the_translation(piece: str) -> None:
         ("[Call](tel:+18883514024)", "[Call](tel:+18883514025)"),
         ("Give {name} a copy.", "Give {date} a copy."),
         ("Do this unless you are a citizen.", "Do this if you are a citizen."),
+        ("File within 30 days.", "File within 30 business days."),
+        ("File Form I-589.", "File Form I-598."),
+        ("Call 1-800-HELP-NOW.", "Call 1-800-HELP-YOU."),
+        ("Sign after the hearing.", "Sign before the hearing."),
+        ("The call is free.", "The call is paid."),
+        ("Go to the first hearing.", "Go to the second hearing."),
+        ("Fill in ______.", "Fill in it."),
     ],
 )
 def test_a_changed_fact_is_critical(was: str, now: str) -> None:
