@@ -1,0 +1,40 @@
+"""How a page of the manual is filled: nothing is printed over anything else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import inspectors
+from tests.books import MiniBook
+
+PICTURE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 365 200">
+<text x="5" y="20" font-family="Source Sans 3" font-size="10">Top of it</text>
+<text x="5" y="195" font-family="Source Sans 3" font-size="10">Foot of it</text>
+</svg>
+"""
+BODY = """Before.
+
+![Words.](../figures/a.svg "A caption that is long enough to take more than a line beside it.")
+
+After.
+"""
+
+
+@pytest.mark.parametrize("outer", ["1.3in", "2.6in"], ids=["beside", "below"])
+def test_a_picture_has_its_caption_beside_or_below_and_text_after_both(
+    book: MiniBook, outer: str
+) -> None:
+    book.editions = book.editions.replace("1.3in", outer)
+    book.write("en/figures/a.svg", PICTURE)
+    book.chapter("01-one", BODY)
+    book.build("manual", "--edition", "reading")
+    runs = [run for page in inspectors.runs(book.pdf()) for run in page]
+    # Letters of a picture are runs of their own.
+    top, foot, caption, after = (
+        next(run for run in runs if run.text.strip() == words)
+        for words in ("T", "F", "Figure 1.1.", "After.")
+    )
+    assert top.y > foot.y > after.y
+    assert caption.y > after.y
+    assert (caption.x > 365) == (outer == "1.3in")
+    assert (caption.y > foot.y) == (outer == "1.3in")
