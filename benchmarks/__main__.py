@@ -1,6 +1,6 @@
 """``python -m benchmarks``: measures, prints the table, writes it as Markdown and JSON.
 
-Parts: manual, everything, growth, many; all of them where none is named.
+Parts: manual, everything, growth, many, impose; all of them where none is named.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import harness, speed
+from benchmarks import harness, impose, speed
 from benchmarks.corpus import FULL, PROJECT, SMALL, Size
 from benchmarks.harness import Case
 
-PARTS = ("manual", "everything", "growth", "many")
+PARTS = ("manual", "everything", "growth", "many", "impose")
 _LARGE, _MIDDLE = Size(chapters=86, handouts=0), Size(chapters=10, handouts=0)
 
 
@@ -29,7 +29,8 @@ def main() -> int:
     if wrong := set(parts) - set(PARTS):
         parser.error(f"unknown: {', '.join(sorted(wrong))}")
     cases = [case for part in parts for case in _cases(part, options.folder, options.small)]
-    report = harness.run(cases, speed.FIGURES, options.rounds, lambda text: print(text, flush=True))
+    figures = (*speed.FIGURES, *impose.FIGURES)
+    report = harness.run(cases, figures, options.rounds, lambda text: print(text, flush=True))
     harness.write(report, options.folder)
     print(harness.markdown(report))
     return 0
@@ -40,6 +41,9 @@ def _cases(part: str, folder: Path, small: bool) -> list[Case]:
         sizes = (SMALL, SMALL) if small else (_MIDDLE, _LARGE)
         middle, large = (speed.ready(folder / f"book-{n}", size) for n, size in enumerate(sizes))
         return list(speed.growth(middle, large))
+    if part == "impose":
+        size, count = (SMALL, 4) if small else (Size(chapters=15, handouts=0), impose.PAGES)
+        return list(impose.measured(folder / "imposed", size, count))
     if part == "many":
         pages = Size(chapters=1, words=100, handouts=0, pages=10 if small else 1000)
         return list(speed.many(speed.ready(folder / "pages", pages)))

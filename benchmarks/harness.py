@@ -27,7 +27,7 @@ from pathlib import Path
 from manual import clock
 
 PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
-_PACKAGES = ("weasyprint", "typst", "pypdf", "pikepdf", "distributed")
+_PACKAGES = ("weasyprint", "typst", "pdfimpose", "pypdf", "pikepdf", "distributed")
 
 
 @dataclass(frozen=True)

@@ -23,31 +23,27 @@ class Layer:
     matrix: Matrix
 
 
-def layers(pdf: pikepdf.Pdf, page: pikepdf.Page, measure: Measure) -> tuple[Layer, ...]:
-    """Give what a page shows on paper, in order of drawing: its content, then annotations.
-
-    The page is used up: its stream is a form from now on, and its annotations are gone.
-    """
-    found = (Layer(_content(pdf, page, measure.visible), UNMOVED), *_annotations(page))
-    if Name.Annots in page.obj:
-        del page.obj[Name.Annots]
-    return found
+def layers(target: pikepdf.Pdf, page: pikepdf.Page, measure: Measure) -> tuple[Layer, ...]:
+    """Give what a page shows on paper as forms of the target: its content, then annotations."""
+    content = Layer(_content(target, page, measure.visible), UNMOVED)
+    pictures = (Layer(target.copy_foreign(one.form), one.matrix) for one in _annotations(page))
+    return content, *pictures
 
 
-def _content(pdf: pikepdf.Pdf, page: pikepdf.Page, visible: Box) -> pikepdf.Object:
-    stream = _one_stream(pdf, page.obj.get(Name.Contents))
+def _content(target: pikepdf.Pdf, page: pikepdf.Page, visible: Box) -> pikepdf.Object:
+    stream = _one_stream(target, page.obj.get(Name.Contents))
     corners = (visible.left, visible.bottom, visible.right, visible.top)
     stream[Name.Type] = Name.XObject
     stream[Name.Subtype] = Name.Form
     stream[Name.BBox] = Array([round(corner, 4) for corner in corners])
-    stream[Name.Resources] = page.resources
+    stream[Name.Resources] = foreign(target, page.resources)
     if Name.Group in page.obj:
-        stream[Name.Group] = page.obj[Name.Group]
+        stream[Name.Group] = foreign(target, page.obj[Name.Group])
     return stream
 
 
-def _one_stream(pdf: pikepdf.Pdf, contents: object) -> pikepdf.Object:
-    """Give the stream of a page as it is, or several joined, or a copy of one that others use."""
+def _one_stream(target: pikepdf.Pdf, contents: object) -> pikepdf.Object:
+    """Copy the stream of a page as it is, or several joined; each page has one of its own."""
     parts = (
         [one for one in contents if isinstance(one, Stream)]
         if isinstance(contents, Array)
@@ -55,16 +51,29 @@ def _one_stream(pdf: pikepdf.Pdf, contents: object) -> pikepdf.Object:
     )
     if len(parts) == 1 and isinstance(parts[0], Stream):
         part = parts[0]
-        if Name.Subtype not in part:
-            return part
-        copied = pdf.make_stream(part.read_raw_bytes())
+        copied = target.copy_foreign(part)
+        if Name.Subtype not in copied:
+            return copied
+        # Another page has it already, perhaps with other fonts.
+        again = target.make_stream(part.read_raw_bytes())
         for key in (Name.Filter, Name.DecodeParms):
             if key in part:
-                copied[key] = part[key]
-        return copied
+                again[key] = foreign(target, part[key])
+        return again
     # A space between them: an operator may not run into the next (ISO 32000-1, 7.8.2).
     joined = b"\n".join(part.read_bytes() for part in parts if isinstance(part, Stream))
-    return pdf.make_stream(joined)
+    return target.make_stream(joined)
+
+
+def foreign(target: pikepdf.Pdf, item: pikepdf.Object) -> pikepdf.Object:
+    """Give an object of another file for the target; what it shares with others stays shared."""
+    if getattr(item, "is_indirect", False):
+        return target.copy_foreign(item)
+    if isinstance(item, Dictionary):
+        return Dictionary({key: foreign(target, value) for key, value in item.items()})
+    if isinstance(item, Array):
+        return Array([foreign(target, value) for value in item])
+    return item
 
 
 def _annotations(page: pikepdf.Page) -> Iterator[Layer]:

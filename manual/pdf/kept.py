@@ -13,10 +13,19 @@ from pikepdf import Array, Dictionary, Name
 
 from manual.impose.plan import Flip
 from manual.pdf.finish import PRODUCER
+from manual.pdf.forms import foreign
 
 _STAYS = (Name.Type, Name.Version, Name.Lang, Name.Metadata, Name.OCProperties, Name.OutputIntents)
 _CLAIMS = ("pdfuaid:part", "pdfaid:part", "pdfaid:conformance", "pdfxid:GTS_PDFXVersion")
 _DUPLEX = {"long": Name.DuplexFlipLongEdge, "short": Name.DuplexFlipShortEdge}
+
+
+def carry(source: pikepdf.Pdf, target: pikepdf.Pdf) -> None:
+    """Bring what still holds from a document into the one that its sheets are written to."""
+    for key in (one for one in _STAYS if one in source.Root and one != Name.Type):
+        target.Root[key] = foreign(target, source.Root[key])
+    for name, value in source.docinfo.items():
+        target.docinfo[name] = foreign(target, value)
 
 
 def reduce(pdf: pikepdf.Pdf, sheets: Sequence[pikepdf.Object], flip: Flip) -> None:

@@ -106,8 +106,8 @@ class Opened:
 
 
 def open_file(path: Path) -> Opened:
-    """Open the PDF at a path; see `opened`."""
-    return opened(path.read_bytes(), str(path))
+    """Open the PDF at a path; see `opened`. It may not be written to before it is closed."""
+    return _opened(path, str(path))
 
 
 def opened(data: bytes, name: str) -> Opened:
@@ -115,8 +115,12 @@ def opened(data: bytes, name: str) -> Opened:
 
     `name` is what it is called where something is wrong with it.
     """
+    return _opened(io.BytesIO(data), name)
+
+
+def _opened(source: Path | io.BytesIO, name: str) -> Opened:
     try:
-        pdf = pikepdf.open(io.BytesIO(data))
+        pdf = pikepdf.open(source)
     except pikepdf.PasswordError as problem:
         raise UsageError(diagnostics.error("pdf-password", Place(name))) from problem
     except pikepdf.PdfError as problem:

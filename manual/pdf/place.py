@@ -1,8 +1,8 @@
 """Carries out a plan of sheets: pages laid on sides, their links, bookmarks and facts kept.
 
 Each source page becomes a form that its sheet draws (ISO 32000-1, 8.10). Its content stream is not
-decoded: it is given the keys of a form where it lies. So placing costs next to nothing, and the
-file grows by some lines a page.
+decoded: it is copied raw, and given the keys of a form. So placing costs next to nothing. The
+sheets are a new file: what they do not show, such as tags, is not even read.
 """
 
 from __future__ import annotations
@@ -32,19 +32,20 @@ class _Page:
 
 
 def carry_out(plan: Plan, files: Sequence[Opened], face: Typeface | None = None) -> bytes:
-    """Make the PDF of a plan; the opened files are used up. The same input gives the same bytes.
+    """Make the PDF of a plan. The same input gives the same bytes.
 
     `face` is needed where the plan has words.
     """
-    target = files[0].pdf
+    target = pikepdf.new()
     read = [destinations.Destinations(one.pdf) for one in files]
     links = [tuple(one.links()) for one in read]
     bookmarks = [one.bookmarks() for one in read]
-    pages = _pages(files)
+    pages = _pages(target, files)
     writer = _Writer(target, plan, pages, face)
     sheets = [writer.sheet(side) for _, _, side in plan.faces()]
     landed = [[page.landed for page in file] for file in pages]
     relink.links(target, links, landed)
+    kept.carry(files[0].pdf, target)
     kept.reduce(target, sheets, plan.flip)
     relink.outline(target, bookmarks, landed)
     out = io.BytesIO()
@@ -54,7 +55,7 @@ def carry_out(plan: Plan, files: Sequence[Opened], face: Typeface | None = None)
         stream_decode_level=pikepdf.StreamDecodeLevel.none,
         compress_streams=True,
         deterministic_id=True,
-        encryption=False,
+        min_version=max(one.pdf.pdf_version for one in files),
     )
     return out.getvalue()
 
@@ -69,20 +70,14 @@ def matrix(measure: Measure, placement: Placement, scale: float) -> Matrix:
     return cos, sin, -sin, cos, to_x - cos * x + sin * y, to_y - sin * x - cos * y
 
 
-def _pages(files: Sequence[Opened]) -> list[list[_Page]]:
-    """Give the pages of each file, those of other files brought into the first."""
-    target = files[0].pdf
-    starts = [0]
-    for other in files[1:]:
-        starts.append(len(target.pages))
-        target.add_pages_from(other.pdf, outlines="ignore")
-    every = list(target.pages)
+def _pages(target: pikepdf.Pdf, files: Sequence[Opened]) -> list[list[_Page]]:
+    """Give the pages of each file as forms of the target."""
     return [
         [
             _Page(measure, forms.layers(target, page, measure))
-            for page, measure in zip(every[start:], one.measures, strict=False)
+            for page, measure in zip(one.pdf.pages, one.measures, strict=True)
         ]
-        for start, one in zip(starts, files, strict=True)
+        for one in files
     ]
 
 

@@ -50,7 +50,7 @@ class Imposed:
 def impose(
     files: Sequence[Opened], order: Order, face: Callable[[], Typeface] | None = None
 ) -> Imposed:
-    """Lay the pages of opened files on sheets; the files are used up.
+    """Lay the pages of opened files on sheets.
 
     `face` gives the font of words beside pages; it is called only where there are any. Raise
     UsageError where the pages cannot be laid out so. The same input gives the same bytes.
