@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import os
 import time
+from pathlib import Path
 
 
 def today() -> datetime.date:
@@ -17,6 +18,11 @@ def today() -> datetime.date:
     if epoch.isdigit():
         return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC).date()
     return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+
+
+def age(path: Path) -> float:
+    """Give the seconds since a file or folder was last touched, by the clock of the machine."""
+    return time.time() - path.stat().st_mtime
 
 
 def stopwatch() -> float:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from manual import messages
+from manual import messages, stages
 from manual.book.formats import FORMATS
 from manual.diagnostics import Diagnostic, Place, Severity, error, note, warning
 from manual.press.ways import BOND, CARD, HEAVY
@@ -122,8 +122,9 @@ def _told_by_links() -> Iterator[Use]:
                 yield Use(str(code.value), frozenset(map(str, names)) | {"link"}, "links.py")
 
 
-# What is called by the names of data: forms and papers.
+# What is called by the names of data: forms, papers and stages.
 NAMED = {
+    *(f"stage_{name}" for name in stages.NAMES),
     *(f"form_{form}" for form in (*FORMATS, "book")),
     *(f"paper_{paper.replace('-', '_')}" for paper in PAPERS),
     *(f"stock_{one.name.replace(' ', '_')}" for one in (BOND, HEAVY, CARD)),

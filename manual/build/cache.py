@@ -84,7 +84,7 @@ class Keys:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._hash = functools.cache(self._file_hash)
-        self._shared = files.sha256(json.dumps([_tools(), self._styles()], sort_keys=True).encode())
+        self._shared = files.sha256(json.dumps([tools(), self._styles()], sort_keys=True).encode())
 
     def key(self, job: Job) -> str:
         """Hash all that the fragment depends on; folders and names do not count."""
@@ -120,7 +120,7 @@ PARTS = ("typeset", "pdf", "impose", "press", "products")
 
 
 @functools.cache
-def _tools() -> list[str]:
+def tools() -> list[str]:
     """Name everything but the book that shapes a fragment: tools, fonts, and this press itself."""
     package = Path(__file__).parent.parent
     sources = sorted(path for part in PARTS for path in (package / part).glob("*.py"))

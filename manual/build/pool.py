@@ -141,6 +141,8 @@ def outcome(future: concurrent.futures.Future[R], file: str) -> Outcome[R]:
         return Outcome(None, problem.diagnostics)
     except concurrent.futures.TimeoutError:
         found = diagnostics.error("typeset-timeout", place)
+    except concurrent.futures.CancelledError:
+        found = diagnostics.error("cluster-gone", place)
     except MemoryError:
         found = diagnostics.error("typeset-memory", place)
     except pebble.ProcessExpired as problem:

@@ -29,6 +29,7 @@ from manual.products.fragment import Fragment
 from manual.products.locate import located
 from manual.products.pieces import Piece
 from manual.products.plan import Plan, Setting, Settled
+from manual.stages import NOTHING, PLAN, WRITE, Measured, Spent, added, measured, stage
 from manual.typeset.job import Job
 
 ROUNDS = 4
@@ -57,12 +58,16 @@ class Options:
 
 @dataclass(frozen=True)
 class Made:
-    """What came of one piece; `entry` is None where it failed."""
+    """What came of one piece; `entry` is None where it failed.
+
+    `seconds` it took until it was there; `spent` is what workers spent on it.
+    """
 
     piece: Piece
     entry: catalogue.Entry | None
     seconds: float
     diagnostics: tuple[Diagnostic, ...]
+    spent: Spent = NOTHING
 
 
 @dataclass
@@ -76,8 +81,9 @@ class _Run:
     keys: Keys
     finished: Finished
     progress: Progress
-    waiting: dict[str, concurrent.futures.Future[Fragment]] = field(default_factory=dict)
+    waiting: dict[str, concurrent.futures.Future[Measured[Fragment]]] = field(default_factory=dict)
     done: dict[str, Outcome[Fragment]] = field(default_factory=dict)
+    spent: dict[str, Spent] = field(default_factory=dict)
 
     def order(self, plans: list[Plan]) -> None:
         """Ask for every fragment that is neither done nor cached, the longest first."""
@@ -97,7 +103,7 @@ class _Run:
                 self.progress.done(job.name)
             else:
                 seconds = job.limits.seconds
-                self.waiting[key] = self.pool.submit(seconds, fragment.make, job)
+                self.waiting[key] = self.pool.submit(seconds, measured, fragment.make, job)
 
     def ready(self, planned: Plan) -> bool:
         """Tell whether all fragments of a piece are there."""
@@ -109,9 +115,11 @@ class _Run:
         """Wait for a fragment."""
         key = self.keys.key(job)
         if key in self.waiting:
-            made = self.done[key] = outcome(self.waiting.pop(key), job.file)
-            if made.value is not None:
-                self.cache.put(key, made.value)
+            made = outcome(self.waiting.pop(key), job.file)
+            self.done[key] = Outcome(made.value.value if made.value else None, made.diagnostics)
+            if made.value:
+                self.cache.put(key, made.value.value)
+                self.spent[job.name] = added([made.value.spent, self.spent.get(job.name, NOTHING)])
             self.progress.done(job.name)
         return self.done[key]
 
@@ -120,11 +128,17 @@ class Build:
     """One build, as a context: its workers start at once, and end with it.
 
     Pieces may be ordered before it is known that they are wanted: typesetting begins while the
-    rest of the book is read.
+    rest of the book is read. Without `workers` it has processes of its own.
     """
 
-    def __init__(self, setting: Setting, options: Options, progress: Progress) -> None:
-        self._pool = Pool(options.workers, setting.fonts)
+    def __init__(
+        self,
+        setting: Setting,
+        options: Options,
+        progress: Progress,
+        workers: Workers | None = None,
+    ) -> None:
+        self._pool = workers or Pool(options.workers, setting.fonts)
         self._run = _begin(self._pool, setting, options, progress)
         self._planner = plan.whole if options.whole else plan.plan
 
@@ -136,8 +150,9 @@ class Build:
 
     def plans(self, pieces: tuple[Piece, ...]) -> list[Plan]:
         """Plan pieces and ask for their fragments."""
-        made = [self._planner(self._run.setting, piece) for piece in pieces]
-        self._run.order(made)
+        with stage(PLAN):
+            made = [self._planner(self._run.setting, piece) for piece in pieces]
+            self._run.order(made)
         return made
 
     def carry_out(self, plans: list[Plan]) -> Iterator[Made]:
@@ -187,7 +202,7 @@ class _Stitching:
 
     planned: Plan
     key: str
-    future: concurrent.futures.Future[Joined]
+    future: concurrent.futures.Future[Measured[Joined]]
     problems: tuple[Diagnostic, ...]
     started: float
 
@@ -210,7 +225,7 @@ def _settle(run: _Run, planned: Plan) -> Made | _Stitching:
         entry = catalogue.entry(planned, stands)
         return Made(planned.piece, entry, clock.stopwatch() - started, told)
     how = planned.piece.edition.folded, planned.piece.output
-    future = run.pool.submit(STITCH_SECONDS, join, tuple(text for _, text in texts), *how)
+    future = run.pool.submit(STITCH_SECONDS, measured, join, tuple(text for _, text in texts), *how)
     return _Stitching(planned, key, future, told, started)
 
 
@@ -239,11 +254,16 @@ def _given(run: _Run, waiting: Made | _Stitching) -> Made:
     piece = waiting.planned.piece
     result = outcome(waiting.future, piece.output)
     problems = (*waiting.problems, *result.diagnostics)
-    if result.value is not None:
-        problems = (*problems, *_faults(result.value, piece))
-        if not has_errors(problems):
-            return _commit(run, waiting, result.value, problems)
-    return Made(piece, None, clock.stopwatch() - waiting.started, problems)
+    if result.value is None:
+        return Made(piece, None, clock.stopwatch() - waiting.started, problems)
+    problems = (*problems, *_faults(result.value.value, piece))
+    steps = (step for one in waiting.planned.texts for step in one.steps)
+    fragments = (run.spent.get(step.job.name, NOTHING) for step in steps)
+    spent = added([*fragments, result.value.spent])
+    with stage(WRITE):
+        entry, unwritten = _committed(run, waiting, result.value.value, problems)
+    seconds = clock.stopwatch() - waiting.started
+    return Made(piece, entry, seconds, (*problems, *unwritten), spent)
 
 
 def _settled(page_of: Mapping[str, int], digits: Mapping[str, int]) -> dict[str, int]:
@@ -277,18 +297,21 @@ def _faults(made: Joined, piece: Piece) -> tuple[Diagnostic, ...]:
     )
 
 
-def _commit(run: _Run, waiting: _Stitching, made: Joined, problems: tuple[Diagnostic, ...]) -> Made:
-    piece = waiting.planned.piece
-    path = run.options.output / piece.output
+def _committed(
+    run: _Run, waiting: _Stitching, made: Joined, problems: tuple[Diagnostic, ...]
+) -> tuple[catalogue.Entry | None, tuple[Diagnostic, ...]]:
+    """Put a PDF without errors in its folder; give its entry, or what stood in the way."""
+    if has_errors(problems):
+        return None, ()
+    path = run.options.output / waiting.planned.piece.output
     try:
         files.write_atomically(path, made.pdf)
     except OSError as problem:
-        unwritten = diagnostics.error("file-failed", Place(str(path)), why=problem.strerror)
-        return Made(piece, None, clock.stopwatch() - waiting.started, (*problems, unwritten))
+        why = problem.strerror
+        return None, (diagnostics.error("file-failed", Place(str(path)), why=why),)
     stands = Standing(made.pages, len(made.pdf), files.sha256(made.pdf), made.layout)
     run.finished.put(waiting.key, stands)
-    entry = catalogue.entry(waiting.planned, stands)
-    return Made(piece, entry, clock.stopwatch() - waiting.started, problems)
+    return catalogue.entry(waiting.planned, stands), ()
 
 
 def whole_output(piece: Piece) -> Piece:

@@ -33,6 +33,8 @@ VERBS = (
     "preflight",
     "printer",
     "printer-test",
+    "scheduler",
+    "worker",
     "clean",
     "doctor",
 )
@@ -162,11 +164,15 @@ def _build(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--strict", action="store_true", help=_say("help_strict"))
     verb.add_argument("--release", action="store_true", help=_say("help_release"))
     verb.add_argument("--whole", action="store_true", help=_say("help_whole"))
+    verb.add_argument("--profile", action="store_true", help=_say("help_profile"))
+    verb.add_argument("--cluster", default="", metavar="tcp://…", help=_say("help_cluster"))
 
 
 def _watch(verb: argparse.ArgumentParser) -> None:
     _chosen(verb)
-    verb.set_defaults(strict=False, release=False, whole=False, contacts="")
+    verb.set_defaults(
+        strict=False, release=False, whole=False, contacts="", cluster="", profile=False
+    )
 
 
 def _list(verb: argparse.ArgumentParser) -> None:
@@ -362,6 +368,18 @@ def _clean(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--cache", action="store_true", help=_say("help_clean_cache"))
 
 
+def _scheduler(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--host", default="127.0.0.1", metavar=_say("word_address"), help=_say("help_host")
+    )
+    verb.add_argument("--port", type=int, default=8786, metavar="N", help=_say("help_port"))
+
+
+def _worker(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("address", metavar="tcp://…", help=_say("help_address"))
+    verb.add_argument("--jobs", type=_jobs, metavar="N", help=_say("help_jobs"))
+
+
 def _doctor(verb: argparse.ArgumentParser) -> None:
     del verb
 
@@ -387,6 +405,8 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "preflight": _preflight,
     "printer": _printer,
     "printer-test": _printer_test,
+    "scheduler": _scheduler,
+    "worker": _worker,
     "clean": _clean,
     "doctor": _doctor,
 }

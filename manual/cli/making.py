@@ -11,7 +11,7 @@ from manual import diagnostics
 from manual.book import load
 from manual.book.model import Book
 from manual.build.stamp import Row, Stamp
-from manual.cli import choosing, printing
+from manual.cli import choosing, printing, profile
 from manual.diagnostics import (
     ContentError,
     Diagnostic,
@@ -22,10 +22,12 @@ from manual.diagnostics import (
     has_errors,
 )
 from manual.products.pieces import Piece, pieces
+from manual.stages import CHECK, READ, stage
 from manual.typeset import fonts
 
 if TYPE_CHECKING:
     from manual.book.load import Loaded
+    from manual.build.cluster import Cluster
     from manual.build.run import Build, Made
     from manual.products.plan import Plan
 
@@ -35,7 +37,8 @@ def run(options: argparse.Namespace, root: Path, keep: Callable[[Stamp], None]) 
 
     A build that made all it was asked for is given to `keep`.
     """
-    loaded = load.load_or_fail(root, options.contacts)
+    with stage(READ):
+        loaded = load.load_or_fail(root, options.contacts)
     assert loaded.book is not None  # noqa: S101  # load_or_fail raises otherwise
     book = loaded.book
     chosen = wanted(book, options)
@@ -54,7 +57,8 @@ def _problems(loaded: Loaded, options: argparse.Namespace) -> tuple[Diagnostic, 
 
     book = loaded.book
     assert book is not None  # noqa: S101  # `run` has seen to it
-    found = (*loaded.diagnostics, *check.problems(book))
+    with stage(CHECK):
+        found = (*loaded.diagnostics, *check.problems(book))
     return release.judge(found, book) if options.release else found
 
 
@@ -84,9 +88,10 @@ def _make(
     setting = Setting(book, fonts.configure(cache, reporter.fonts))
     if options.whole:
         chosen = tuple(whole_output(piece) for piece in chosen)
-    workers = options.jobs or pool.cores()
+    machines = _cluster(options, book.root)
+    workers = machines.workers if machines else options.jobs or pool.cores()
     how = Options(workers=workers, output=output, cache=cache, whole=options.whole)
-    with reporter, Build(setting, how, reporter) as build:
+    with reporter, Build(setting, how, reporter, machines) as build:
         plans = _begun(build, book, chosen)
         found = _problems(loaded, options)
         if _stops(found, options):
@@ -100,8 +105,18 @@ def _make(
     if len(rows) == len(made) and not has_errors(told):
         keep(Stamp(rows, tuple(dict.fromkeys(told))))
     reporter.table(made, output)
+    if options.profile:
+        profile.table(made)
     status = printing.verdict(dict.fromkeys(told), strict=options.strict)
     return MachineError.exit_code if any(d.code == "file-failed" for d in told) else status
+
+
+def _cluster(options: argparse.Namespace, root: Path) -> Cluster | None:
+    if not options.cluster:
+        return None
+    from manual.build.cluster import Cluster
+
+    return Cluster(options.cluster, root)
 
 
 def _begun(build: Build, book: Book, chosen: tuple[Piece, ...]) -> list[Plan] | None:

@@ -41,6 +41,19 @@ def columns(rows: Sequence[Sequence[str]]) -> None:
         print("  ".join(cells).rstrip())
 
 
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print columns: names, and words that have no head, to the left; numbers to the right."""
+    lines = [list(heads) + [""] * (len(rows[0]) - len(heads)), *rows]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(rows[0]))]
+    wordy = (0, *range(len(heads), len(widths)))
+    for line in lines:
+        cells = (
+            cell.ljust(width) if i in wordy else cell.rjust(width)
+            for i, (cell, width) in enumerate(zip(line, widths, strict=True))
+        )
+        print("  ".join(cells).rstrip())
+
+
 Output = tuple[str, int | None, int | None, float | None]
 """File, pages, bytes, seconds; no pages and bytes where it failed, no seconds where it stood."""
 

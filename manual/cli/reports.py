@@ -62,7 +62,7 @@ def _decimal(value: float) -> str:
 def _show_measured(measured: Sequence[Measure]) -> None:
     heads = ["file", "words", "sentences", "mean", "longest"]
     heads += [name for name, value in _scores(measured[0]) if value is not None]
-    _table([_say(f"column_{name}") for name in heads], [_row(one) for one in measured])
+    printing.table([_say(f"column_{name}") for name in heads], [_row(one) for one in measured])
     hardest = [_hard(hard, one) for one in measured for hard in filter(one.is_beyond, one.worst)]
     if hardest:
         printing.line("hardest")
@@ -83,19 +83,6 @@ def _row(one: Measure) -> list[str]:
     if one.inflesz is not None:
         row.append(_say(f"inflesz_{_STEPS[inflesz(one.inflesz)]}"))
     return row
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Print columns: names and words to the left, numbers to the right."""
-    lines = [list(heads) + [""] * (len(rows[0]) - len(heads)), *rows]
-    widths = [max(len(line[i]) for line in lines) for i in range(len(rows[0]))]
-    wordy = (0, *range(len(heads), len(widths)))
-    for line in lines:
-        cells = (
-            cell.ljust(width) if i in wordy else cell.rjust(width)
-            for i, (cell, width) in enumerate(zip(line, widths, strict=True))
-        )
-        print("  ".join(cells).rstrip())
 
 
 def _hard(hard: Hard, one: Measure) -> str:

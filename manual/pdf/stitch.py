@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from manual.pdf import gate, numbers, outline, slots, structure
 from manual.pdf.finish import Document, finish
+from manual.stages import JOIN, VERIFY, stage
 
 PLACEHOLDER = "urn:press:"
 
@@ -58,6 +59,14 @@ class _Work:
 
 def stitch(parts: tuple[Part, ...], document: Document) -> Stitched:
     """Join fragments; numbers, links, tags and outline are settled over the whole."""
+    with stage(JOIN):
+        joined = _joined(parts, document)
+    with stage(VERIFY):
+        faults = (*joined.faults, *gate.faults(joined.pdf, joined.pages))
+    return replace(joined, faults=faults)
+
+
+def _joined(parts: tuple[Part, ...], document: Document) -> Stitched:
     work = _Work(pikepdf.new())
     tree = structure.Tree(work.target)
     marks = outline.Outline(work.target)
@@ -80,8 +89,7 @@ def stitch(parts: tuple[Part, ...], document: Document) -> Stitched:
         deterministic_id=True,
     )
     data, pages = out.getvalue(), len(work.target.pages)
-    faults = (*work.faults, *gate.faults(data, pages))
-    return Stitched(data, pages, page_of, misfits, unresolved, faults)
+    return Stitched(data, pages, page_of, misfits, unresolved, tuple(work.faults))
 
 
 def _append(

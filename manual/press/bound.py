@@ -15,6 +15,7 @@ from manual.pdf.pages import Opened, opened
 from manual.pdf.stitch import Part, stitch
 from manual.press import imposing, ways
 from manual.press.imposing import Order
+from manual.stages import FOLD, stage
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ def bind(texts: tuple[bytes, ...], folding: Folding, name: str) -> Joined:
     """
     files = [opened(text, name) for text in texts]
     order = _order(files, folding)
-    made = imposing.impose(files, order)
+    with stage(FOLD):
+        made = imposing.impose(files, order)
     sides = sum(1 for _ in made.plan.faces())
     gathered = len(made.plan.signatures) > 1
     layout = "signatures" if gathered else order.layout

@@ -10,6 +10,7 @@ from manual.diagnostics import Diagnostic, Place, Severity
 from manual.pdf.numbers import Survey, survey
 from manual.pdf.reading import fields, text_in_tag_order
 from manual.products import fit, proof
+from manual.stages import PROVE, stage
 from manual.typeset.engine import typeset
 from manual.typeset.job import Job
 
@@ -38,14 +39,16 @@ def make(job: Job) -> Fragment:
     lost: tuple[str, ...] = ()
     for extra in ("", *OTHER_WAYS) if job.ways else ("",):
         made = typeset(dataclasses.replace(job, extra_css=extra))
-        lost_now = proof.missing(job.html, text_in_tag_order(made.pdf))
+        with stage(PROVE):
+            lost_now = proof.missing(job.html, text_in_tag_order(made.pdf))
         if not lost_now:
             retold = (
                 (diagnostics.note("text-reset", Place(job.file), text=lost[0]),) if lost else ()
             )
-            fit_now = tuple(fit.problems(job, made))
-            found = (*made.diagnostics, *retold, *fit_now, *_lost_fields(job, made.pdf))
-            return Fragment(made.pdf, survey(made.pdf), found)
+            with stage(PROVE):
+                fit_now = tuple(fit.problems(job, made))
+                found = (*made.diagnostics, *retold, *fit_now, *_lost_fields(job, made.pdf))
+                return Fragment(made.pdf, survey(made.pdf), found)
         lost = lost_now
     errors = tuple(diagnostics.error("text-lost", Place(job.file), text=text) for text in lost)
     found = (*made.diagnostics, *errors, *_lost_fields(job, made.pdf))

@@ -14,6 +14,7 @@ from typing import Any
 
 from manual import diagnostics
 from manual.diagnostics import Diagnostic, Place, Severity
+from manual.stages import DRAW, LAYOUT, stage
 from manual.typeset import fonts
 from manual.typeset.job import Job, Typeset
 
@@ -96,7 +97,8 @@ def typeset(job: Job) -> Typeset:
 
     fetcher = ProjectFetcher(Path(job.root), without_colour=job.grey)
     problems: list[Diagnostic] = []
-    sheets = [_read_style(job, style, problems) for style in job.styles]
+    with stage(LAYOUT):
+        sheets = [_read_style(job, style, problems) for style in job.styles]
     if job.extra_css:
         sheets.append(_stylesheet(job.extra_css, BASE, job.root)[0])
     log = _Log()
@@ -106,14 +108,17 @@ def typeset(job: Job) -> Typeset:
     slots.enabled = job.slots
     fields.begin(job.fonts)
     try:
-        html = weasyprint.HTML(string=job.html, base_url=BASE, url_fetcher=fetcher)
-        document = html.render(
-            stylesheets=[sheet for sheet in sheets if sheet is not None],
-            font_config=_font_configuration(),
-            pdf_variant="pdf/ua-1",
-        )
-        tags.begin(document, html.etree_element.get("lang", ""))
-        pdf = document.write_pdf(pdf_variant="pdf/ua-1")
+        with stage(LAYOUT):
+            html = weasyprint.HTML(string=job.html, base_url=BASE, url_fetcher=fetcher)
+        with stage(LAYOUT):
+            document = html.render(
+                stylesheets=[sheet for sheet in sheets if sheet is not None],
+                font_config=_font_configuration(),
+                pdf_variant="pdf/ua-1",
+            )
+        with stage(DRAW):
+            tags.begin(document, html.etree_element.get("lang", ""))
+            pdf = document.write_pdf(pdf_variant="pdf/ua-1")
     finally:
         logger.removeHandler(log)
     problems += [_refusal(job.file, url, why) for url, why in fetcher.refused]
