@@ -284,6 +284,7 @@ def _impose(verb: argparse.ArgumentParser) -> None:
     value("job", _say("word_text"))
     value("lang", _say("word_language"))
     flag("notes")
+    flag("help-sheet")
     value("out", _say("word_file"), type=Path)
     flag("dry-run")
     value("thumbnails", _say("word_folder"), type=Path)

@@ -47,6 +47,7 @@ def order(options: argparse.Namespace, found: Facts) -> Order:
         flip=cast(Flip | None, options.flip),
         slug=options.slug,
         notes=options.notes,
+        help_sheet=options.help_sheet,
         facts=Facts(
             options.job or found.title or Path(options.files[0]).stem,
             options.lang or found.language,

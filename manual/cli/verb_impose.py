@@ -13,12 +13,12 @@ from manual.cli.main import book_root
 from manual.diagnostics import Diagnostic, Place, UsageError
 from manual.impose.plan import Plan
 from manual.pdf import one_sided, pages
-from manual.pdf.artwork import Typeface
 from manual.pdf.pages import Opened
-from manual.press import imposing, lettering, thumbnails
+from manual.press import help_sheet, imposing, lettering, thumbnails
 from manual.press.imposing import Order
 from manual.press.print_words import ONE_SIDED, hand
 from manual.press.ways import FOLD_FINISHER
+from manual.typeset import fonts
 
 _SMALL = 0.8
 """A scale below which running text becomes hard to read."""
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     if options.dry_run:
         plan = imposing.planned(opened, order)
     else:
-        made = imposing.impose(opened, order, lambda: _face(options.book))
+        made = imposing.impose(opened, order, lambda: _fonts(options.book))
         plan = made.plan
         _write(target, made.pdf, by_hand=_by_hand(plan, order))
     for folder in filter(None, (options.thumbnails,)):
@@ -68,13 +68,13 @@ def _opened(path: Path, chosen: str | None) -> Opened:
     return opened.chosen(numbers) if numbers else opened
 
 
-def _face(book: str | None) -> Typeface:
-    """Cut the font in the cache of the book that this folder is in, or in that of the person."""
+def _fonts(book: str | None) -> str:
+    """Cut fonts in the cache of the book that this folder is in, or in that of the person."""
     try:
         cache = book_root(book) / ".cache"
     except UsageError:
         cache = lettering.cache(os.environ, Path.home())
-    return lettering.typeface(cache, lambda: printing.line("cutting_fonts", to_error=True))
+    return fonts.configure(cache, lambda: printing.line("cutting_fonts", to_error=True))
 
 
 def _tell(plan: Plan, order: Order, options: argparse.Namespace, target: Path) -> None:
@@ -97,6 +97,8 @@ def _warnings(plan: Plan, order: Order, file: str) -> Iterator[Diagnostic]:
         yield diagnostics.warning(
             "impose-thick", place, sheets=len(plan.sheets), pages=4 * len(plan.sheets)
         )
+    if order.help_sheet and plan.layout not in help_sheet.STEPS:
+        yield diagnostics.note("impose-no-steps", place, layout=plan.layout)
     if plan.scale < _SMALL and plan.layout not in ("n-up", "poster"):
         percent, type_size = f"{plan.scale * 100:.3g}", f"{12 * plan.scale:.2g}"
         yield diagnostics.warning("impose-small", place, scale=percent, size=type_size)

@@ -92,7 +92,8 @@ class Placement:
     `page` counts from 1 in the file number `file`; it is BLANK where nothing was left to print.
     `box` is where the trimmed page comes to lie, `clip` is what may be printed of it. `turn` is in
     degrees, counter-clockwise: 0, 90, 180 or 270. `spine` is the edge of the box, as it lies on
-    the side, at which the leaf is bound or folded.
+    the side, at which the leaf is bound or folded. `scale` is that of the page, where it is not
+    that of the plan.
     """
 
     page: int
@@ -101,6 +102,7 @@ class Placement:
     turn: int = 0
     file: int = 0
     spine: Edge = ""
+    scale: float | None = None
 
     def moved(self, x: float, y: float) -> Placement:
         """Give the placement moved to the right and up."""

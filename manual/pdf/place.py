@@ -63,7 +63,7 @@ def carry_out(plan: Plan, files: Sequence[Opened], face: Typeface | None = None)
 def matrix(measure: Measure, placement: Placement, scale: float) -> Matrix:
     """Give the way from a page's own units to the sheet."""
     angle = math.radians(placement.turn - measure.turn)
-    size = scale * measure.unit
+    size = (scale if placement.scale is None else placement.scale) * measure.unit
     cos, sin = round(math.cos(angle)) * size, round(math.sin(angle)) * size
     x, y = measure.trim.centre
     to_x, to_y = placement.box.centre

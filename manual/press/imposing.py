@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from manual.impose import layouts, notes
-from manual.impose.plan import Plan, upright
+from manual.impose.plan import Box, Placement, Plan, Sheet, Side, upright
 from manual.impose.printer import Printer, prepared
 from manual.impose.request import Options
 from manual.pdf import place
-from manual.pdf.artwork import Typeface
 from manual.pdf.facts import Facts
-from manual.pdf.pages import Opened
-from manual.press import lettering
+from manual.pdf.pages import Opened, opened
+from manual.press import help_sheet, lettering
 from manual.press.printers import Flip, Profile
 from manual.units import POINTS_PER_UNIT
 
@@ -26,8 +25,9 @@ class Order:
 
     `layout` is one of `layouts.NAMES`. `profile` is the printer that it is for; `flip` the setting
     that is used instead of the profile's, or of the one that keeps backs upright. `slug` names each
-    side, as a poster does by itself; `notes` rules pages that would be blank. Both are in the
-    language of `facts`, which stand for what the first file says of itself.
+    side, as a poster does by itself; `notes` rules pages that would be blank; `help_sheet` adds a
+    sheet that shows how hands go on, where they have to. Words are in the language of `facts`,
+    which stand for what the first file says of itself.
     """
 
     layout: str
@@ -36,6 +36,7 @@ class Order:
     flip: Flip | None = None
     slug: bool = False
     notes: bool = False
+    help_sheet: bool = False
     facts: Facts | None = None
 
 
@@ -48,16 +49,35 @@ class Imposed:
 
 
 def impose(
-    files: Sequence[Opened], order: Order, face: Callable[[], Typeface] | None = None
+    files: Sequence[Opened], order: Order, fonts: Callable[[], str] | None = None
 ) -> Imposed:
     """Lay the pages of opened files on sheets.
 
-    `face` gives the font of words beside pages; it is called only where there are any. Raise
-    UsageError where the pages cannot be laid out so. The same input gives the same bytes.
+    `fonts` gives the configuration of the fonts of words; it is called only where there are any.
+    Raise UsageError where the pages cannot be laid out so. The same input gives the same bytes.
     """
     plan = planned(files, order)
-    font = face() if face is not None and plan.worded else None
-    return Imposed(place.carry_out(printed(plan, order), files, font), plan)
+    font = lettering.typeface(fonts()) if fonts is not None and plan.worded else None
+    whole, every = plan, tuple(files)
+    if order.help_sheet and fonts is not None and order.layout in help_sheet.STEPS:
+        facts = order.facts or files[0].facts()
+        shown = help_sheet.help_sheet(plan, facts.title, facts.language, fonts())
+        every = (*every, opened(shown, "help"))
+        whole = _followed(plan, len(files), len(every[-1].measures))
+    return Imposed(place.carry_out(printed(whole, order), every, font), plan)
+
+
+def _followed(plan: Plan, file: int, pages: int) -> Plan:
+    """Give a plan with the pages of one more file after its sheets, one a sheet, as they are."""
+    *before, last = plan.sheets
+    if plan.duplex and last.back is None:
+        last = replace(last, back=Side(()))  # else the first of them would be printed there
+    whole = Box(0, 0, plan.width, plan.height)
+    more = []
+    for page in range(1, pages + 1):
+        side = Side((Placement(page, whole, whole, file=file, scale=1.0),))
+        more.append(Sheet(side, Side(()) if plan.duplex and page < pages else None))
+    return replace(plan, sheets=(*before, last, *more))
 
 
 def planned(files: Sequence[Opened], order: Order) -> Plan:
@@ -68,7 +88,9 @@ def planned(files: Sequence[Opened], order: Order) -> Plan:
     facts = order.facts or files[0].facts()
     if order.notes and order.layout in layouts.READ:
         plan = notes.ruled(plan, lettering.notes(facts.language))
-    if order.slug or order.layout == "poster":
+    # Tiles and signatures are told apart by what stands at their edges.
+    told = order.layout == "poster" or (order.layout == "signatures" and order.help_sheet)
+    if order.slug or told:
         plan = lettering.slugged(plan, facts)
     return plan
 

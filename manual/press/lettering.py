@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from manual import messages
@@ -11,15 +11,15 @@ from manual.impose.plan import Face, Plan, Sheet, Side
 from manual.pdf.artwork import Typeface
 from manual.pdf.facts import Facts
 from manual.press.printers import FOLDER
-from manual.typeset import fonts, winansi
+from manual.typeset import winansi
 
 _LONGEST = 60
 """Letters of a title: the line has to fit along the edge of a small sheet."""
 
 
-def typeface(cache: Path, report: Callable[[], None] = lambda: None) -> Typeface:
-    """Give the font of the words, cut below a folder; `report` is called where that takes long."""
-    face = winansi.cut(Path(fonts.configure(cache, report)).parent / winansi.FILE)
+def typeface(fonts: str) -> Typeface:
+    """Give the font of the words, by the configuration of all fonts."""
+    face = winansi.cut(Path(fonts).parent / winansi.FILE)
     return Typeface(face.name, face.file, face.widths, face.measures)
 
 
