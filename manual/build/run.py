@@ -155,6 +155,12 @@ class Build:
             self._run.order(made)
         return made
 
+    def parts(self, planned: Plan) -> tuple[tuple[Part, ...], tuple[Diagnostic, ...]]:
+        """Set the fragments of a plan, and give them as they are, not yet joined."""
+        self._run.order([planned])
+        parts, _, problems = _parts(self._run, planned)
+        return parts, problems
+
     def carry_out(self, plans: list[Plan]) -> Iterator[Made]:
         """Make what is planned; each is given as soon as it is in its folder, or has failed."""
         yield from _pieces(self._run, plans)

@@ -19,6 +19,7 @@ VERBS = (
     "reviews",
     "export",
     "import",
+    "handoff",
     "identify",
     "reprint",
     "watch",
@@ -192,27 +193,6 @@ def _reviews(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--json", action="store_true", help=_say("help_json"))
 
 
-def _export(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("pieces", nargs="*", metavar=_say("word_piece"), help=_say("help_texts"))
-    verb.add_argument(
-        "--lang", action="append", metavar=_say("word_language"), help=_say("help_lang")
-    )
-    verb.add_argument("--format", metavar="po|xliff", default="po", help=_say("help_format"))
-    verb.add_argument("--output", type=Path, metavar=_say("word_folder"), help=_say("help_out"))
-    verb.add_argument("--force", action="store_true", help=_say("help_force"))
-
-
-def _import(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument(
-        "files", nargs="+", type=Path, metavar=_say("word_file"), help=_say("help_returned")
-    )
-    verb.add_argument("--format", metavar="po|xliff", default="", help=_say("help_read_as"))
-    verb.add_argument("--who", default="", metavar=_say("word_name"), help=_say("help_who"))
-    verb.add_argument("--unfinished", action="store_true", help=_say("help_unfinished"))
-    verb.add_argument("--overwrite", action="store_true", help=_say("help_overwrite"))
-    verb.add_argument("--dry-run", action="store_true", help=_say("help_dry_run"))
-
-
 def _identify(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("code", metavar=_say("word_code"), help=_say("help_code"))
     verb.add_argument(
@@ -345,6 +325,44 @@ def _signed(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--who", default="", metavar=_say("word_who"), help=_say("help_who"))
 
 
+def _export(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("pieces", nargs="*", metavar=_say("word_piece"), help=_say("help_texts"))
+    _spoken(verb)
+    verb.add_argument("--format", metavar="po|xliff|zip", default="po", help=_say("help_format"))
+    _sent(verb)
+
+
+def _sent(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--output", type=Path, metavar=_say("word_folder"), help=_say("help_out"))
+    verb.add_argument("--force", action="store_true", help=_say("help_force"))
+
+
+def _import(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "files", nargs="+", type=Path, metavar=_say("word_file"), help=_say("help_returned")
+    )
+    verb.add_argument("--format", metavar="po|xliff|zip", default="", help=_say("help_read_as"))
+    verb.add_argument("--unfinished", action="store_true", help=_say("help_unfinished"))
+    _taking(verb)
+
+
+def _handoff(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("pieces", nargs="*", metavar=_say("word_piece"), help=_say("help_handed"))
+    verb.add_argument("--no-preview", action="store_true", help=_say("help_no_preview"))
+    _sent(verb)
+    verb.add_argument(
+        "--return", dest="returned", type=Path, metavar=_say("word_file"), help=_say("help_return")
+    )
+    verb.set_defaults(format="zip", unfinished=False)
+    _taking(verb)
+
+
+def _taking(verb: argparse.ArgumentParser) -> None:
+    _signed(verb)
+    verb.add_argument("--overwrite", action="store_true", help=_say("help_overwrite"))
+    verb.add_argument("--dry-run", action="store_true", help=_say("help_dry_run"))
+
+
 def _done(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "blocks", nargs="+", metavar=_say("word_piece_block"), help=_say("help_blocks")
@@ -392,6 +410,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "reviews": _reviews,
     "export": _export,
     "import": _import,
+    "handoff": _handoff,
     "identify": _identify,
     "reprint": _reprint,
     "watch": _watch,

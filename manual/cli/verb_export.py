@@ -7,38 +7,52 @@ import os
 from pathlib import Path
 
 from manual import diagnostics, messages
-from manual.book import load
 from manual.book.model import Book
 from manual.book.reading import nearest
-from manual.cli import printing
-from manual.cli.main import book_root
+from manual.cli import printing, translating
 from manual.diagnostics import ContentError, Diagnostic, Place, UsageError
 from manual.translation import pieces
 from manual.translation.exchange import outgoing
+from manual.translation.exchange.outgoing import Sent
 
 FOLDER = "exchange"
-FORMATS = ("po", "xliff")
+FORMATS = ("po", "xliff", "zip")
 
 
 def run(options: argparse.Namespace) -> int:
     """Write a file for each text and language; what cannot be written is told at the end."""
-    book = load.load_or_fail(book_root(options.book)).book
-    assert book is not None  # noqa: S101  # load_or_fail raises otherwise
+    book = translating.open_book(options)
     known_format(options.format)
-    languages = pieces.languages(book, options.lang or ())
-    names = [pieces.find(book, text) for text in options.pieces] or pieces.names(book)
+    languages = languages_of(book, options)
+    names = names_of(book, options) or pieces.names(book)
     folder = options.output or book.root / FOLDER
     found: list[Diagnostic] = []
     for language in languages:
-        for name in dict.fromkeys(names):
-            found.extend(_export(book, language, name, folder, options))
+        if options.format == "zip":
+            found.extend(saved(book, folder, outgoing.together(book, language, names), options))
+            continue
+        for name in names:
+            one = outgoing.sent(book, language, name, options.format)
+            found.extend(saved(book, folder, one, options))
     return printing.verdict(found, strict=False)
 
 
-def _export(
-    book: Book, language: str, name: str, folder: Path, options: argparse.Namespace
+def languages_of(book: Book, options: argparse.Namespace) -> tuple[str, ...]:
+    """Give the languages that texts are named in, as ``es/chapters/07``; else by ``--lang``."""
+    folders = (text.removeprefix("./").partition("/")[0] for text in options.pieces)
+    named = tuple(dict.fromkeys(code for code in folders if code in book.languages))
+    return pieces.languages(book, named) if named else translating.languages(book, options)
+
+
+def names_of(book: Book, options: argparse.Namespace) -> tuple[str, ...]:
+    """Find the texts that are named, each once."""
+    return tuple(dict.fromkeys(pieces.find(book, text) for text in options.pieces))
+
+
+def saved(
+    book: Book, folder: Path, one: Sent, options: argparse.Namespace
 ) -> tuple[Diagnostic, ...]:
-    one = outgoing.sent(book, language, name, options.format)
+    """Write a file for translators and say so; give what is wrong."""
     try:
         path = outgoing.save(book, folder, one, force=options.force)
     except ContentError as problem:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
 from manual import diagnostics
-from manual.book import load
 from manual.book.model import Book
-from manual.cli import printing
-from manual.cli.main import book_root
+from manual.cli import printing, translating
 from manual.cli.verb_export import known_format, shown
 from manual.diagnostics import ContentError, Diagnostic, Place
 from manual.translation.exchange import incoming, landing
@@ -19,11 +18,15 @@ from manual.translation.exchange.landing import Outcome
 
 def run(options: argparse.Namespace) -> int:
     """Take each file; one that cannot be read does not keep the others from being taken."""
-    book = load.load_or_fail(book_root(options.book)).book
-    assert book is not None  # noqa: S101  # load_or_fail raises otherwise
+    book = translating.open_book(options)
     known_format(options.format)
+    return take(book, options.files, options)
+
+
+def take(book: Book, wanted: Iterable[Path], options: argparse.Namespace) -> int:
+    """Take files back into a book; give the exit status."""
     found: list[Diagnostic] = []
-    for file in options.files:
+    for file in wanted:
         try:
             found.extend(_import(book, file, options))
         except ContentError as problem:

@@ -23,11 +23,16 @@ def form(file: str, data: bytes, asked: str = "") -> str:
 
 
 def read(book: Book, data: bytes, file: str, asked: str = "") -> Received:
-    """Read PO or XLIFF; raise ContentError where it is broken or not of this book."""
-    from manual.translation.exchange import po, xliff
+    """Read a file of any format; raise ContentError where it is broken or not of this book."""
+    from manual.translation.exchange import po, unpacked, xliff
 
-    reader = xliff.read if form(file, data, asked) == "xliff" else po.read
-    received = reader(data, file)
+    match form(file, data, asked):
+        case "zip":
+            received = unpacked.read(book, data, file)
+        case "xliff":
+            received = xliff.read(data, file)
+        case _:
+            received = po.read(data, file)
     if received.book and received.book != book.id:
         values = {"found": received.book, "wanted": book.id}
         raise ContentError(diagnostics.error("exchange-other-book", Place(file, 1), **values))

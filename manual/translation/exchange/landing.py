@@ -53,7 +53,8 @@ def outcome(book: Book, received: Received, how: How, who: str) -> Outcome:
     changes = []
     for name in dict.fromkeys((*found.texts, *found.confirmed)):
         changes.append(_change(read[name], found, book.source_language, who or received.who))
-    return Outcome(tuple(changes), dict(found.count), tuple(found.problems))
+    problems = (*received.problems, *found.problems)
+    return Outcome(tuple(changes), dict(found.count), problems)
 
 
 def _change(piece: Piece, found: Judged, language: str, who: str) -> Change:

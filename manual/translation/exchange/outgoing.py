@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +48,29 @@ def sent(book: Book, language: str, name: str, form: str) -> Sent:
         open=sum(not one.settled for one in found),
         problems=tuple(unreadable(piece)),
     )
+
+
+def together(
+    book: Book, language: str, names: Sequence[str], more: Mapping[str, bytes] | None = None
+) -> Sent:
+    """Pack pieces into one zip; `more` are other files to put in."""
+    from manual.translation.exchange import kit
+
+    found = [one for name in names for one in segments(pieces.read(book, language, name))]
+    every = len(names) > 1 and tuple(names) == pieces.names(book)
+    return Sent(
+        file=f"{language}/{book.id}-{language}{'' if every else _joined(names)}.zip",
+        data=kit.packed(book, language, names, more or {}),
+        count=len(found),
+        open=sum(not one.settled for one in found),
+    )
+
+
+def _joined(names: Sequence[str]) -> str:
+    """Name some pieces within a file name: chapters by their number."""
+    stems = [name.partition("/")[2] for name in names]
+    short = [stem.partition("-")[0] if stem[:1].isdigit() else stem for stem in stems]
+    return "-" + "-".join(short) if len(short) <= 4 else f"-{short[0]}-{len(short)}"
 
 
 def about(book: Book, piece: Piece) -> tuple[str, ...]:

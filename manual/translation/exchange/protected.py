@@ -23,7 +23,8 @@ _SPAN = re.compile(
     |(?P<code>(?P<ticks>`+).+?(?<!`)(?P=ticks)(?!`))
     |(?P<note>\[\^[^\]\s]+\](?!:))
     |(?P<source>\[@[^\]\s,]+[^\]]*\])
-    |(?P<term>\[\[[^\[\]|]+)(?=\||\]\])
+    |(?P<term>(?<!!)\[\[(?:[^\[\]|]+\|)?(?=[^\[\]]+\]\](?![(\[])))
+    |(?P<end>\]\])
     |(?P<hole>\{\{.*?\}\}|\{%.*?%\}|\{[A-Za-z_]\w*\}|%\(\w+\)[sd])
     |(?P<attributes>\{:?[ ]*[#.:\w][^{}\n]*\})
     |(?P<blank>_{2,}(?:[ ]/[ ]_{2,})*)
@@ -50,17 +51,17 @@ class Code:
 
 
 def codes(text: str) -> tuple[Code, ...]:
-    """Give the marks of a text in order; links are a pair, all others stand alone."""
+    """Give the marks of a text in order; links and terms are pairs, all others stand alone."""
     found: list[Code] = []
     opened: list[int] = []
     for match in _SPAN.finditer(text):
         kind = match.lastgroup if match.lastgroup != "ticks" else "code"
-        if kind in ("escape", "code"):
+        if kind in ("escape", "code") or (kind == "end" and not opened):
             continue
         role: Literal["open", "close", "alone"] = "alone"
-        if kind in ("image", "link"):
+        if kind in ("image", "link", "term"):
             opened.append(len(found))
-        elif kind == "tail" and opened:
+        elif kind in ("tail", "end") and opened:
             at = opened.pop()
             found[at] = Code(found[at].start, found[at].end, "open")
             role = "close"

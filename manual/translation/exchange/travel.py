@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from manual.book.model import Book
-from manual.diagnostics import Place
+from manual.diagnostics import Diagnostic, Place
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,13 @@ class Returned:
 
 @dataclass(frozen=True)
 class Received:
-    """A file that came back; `who` translated it, empty where the file does not say."""
+    """A file that came back; `who` translated it, empty where the file does not say.
+
+    `problems` tell what in it is no answer to any segment.
+    """
 
     book: str
     language: str
     who: str
     items: tuple[Returned, ...]
+    problems: tuple[Diagnostic, ...] = ()

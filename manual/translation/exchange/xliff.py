@@ -1,8 +1,9 @@
 """Segments as XLIFF 1.2, and back: the version that OmegaT, Weblate, Poedit and Lokalize share.
 
-One file a piece. Marks within a line are inline codes with their text inside: a link is a pair of
-``bpt`` and ``ept``, all others are ``ph``; so tools lock them. Where a tool empties a code, its
-text is taken from the source beside it. Source: XLIFF 1.2, OASIS, 2008, sections 2.2 to 2.4.
+One file a piece. Marks within a line are inline codes with their text inside: links and terms are
+pairs of ``bpt`` and ``ept``, all others are ``ph``; so tools lock them. Where a tool empties a
+code, its text is taken from the source beside it. Source: XLIFF 1.2, OASIS, 2008, sections 2.2 to
+2.4.
 """
 
 from __future__ import annotations
@@ -17,11 +18,10 @@ from manual.translation.exchange.segments import Segment
 from manual.translation.exchange.travel import Header, Received, Returned
 
 XLIFF = "urn:oasis:names:tc:xliff:document:1.2"
-OWN = "urn:manual-press:exchange:1"
-"""The namespace of the one attribute of our own, the digest of the translation as it was."""
 _XML = "http://www.w3.org/XML/1998/namespace"
 _SPACE = f"{{{_XML}}}space"
-_BASE = f"{{{OWN}}}base"
+_BASE = "base "
+"""What stands before the digest of the translation as it was, in the attribute `extradata`."""
 _TAGS = {"open": "bpt", "close": "ept", "alone": "ph"}
 _EMPTY = frozenset(("x", "bx", "ex"))
 _KEEPS = frozenset(("bpt", "ept", "ph", "it"))
@@ -32,7 +32,7 @@ def written(segments: Iterable[Segment], header: Header) -> bytes:
     from lxml import etree
 
     segments = tuple(segments)
-    root = etree.Element(_name("xliff"), {"version": "1.2"}, nsmap={None: XLIFF, "press": OWN})
+    root = etree.Element(_name("xliff"), {"version": "1.2"}, nsmap={None: XLIFF})
     names = tuple(dict.fromkeys(segment.piece for segment in segments))
     for name in names:
         mine = [segment for segment in segments if segment.piece == name]
@@ -78,7 +78,7 @@ def _unit(segment: Segment) -> Any:
     unit.set("approved", "yes" if segment.settled else "no")
     unit.set(_SPACE, "preserve")
     if segment.base:
-        unit.set(_BASE, segment.base)
+        unit.set("extradata", _BASE + segment.base)
     source, codes = _coded("source", segment.source, ())
     unit.append(source)
     if segment.target:
@@ -195,12 +195,13 @@ def _items(element: Any, file: str) -> Iterator[Returned]:
     for unit in element.iter(_name("trans-unit")):
         source, target = unit.find(_name("source")), unit.find(_name("target"))
         state = target.get("state", "") if target is not None else ""
+        base = unit.get("extradata", "")
         yield Returned(
             key=unit.get("resname") or f"{name}#{unit.get('id', '')}",
             source=_text(source, {}),
             target=_text(target, _contents(source)),
             fuzzy=state.startswith(("needs-", "new")),
-            base=unit.get(_BASE, "" if target is None else None),
+            base=base.removeprefix(_BASE) if base.startswith(_BASE) else None,
             place=Place(file, unit.sourceline or 0),
         )
 

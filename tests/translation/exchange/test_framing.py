@@ -31,6 +31,8 @@ WORDS = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
 @given(ANY, WORDS)
 def test_a_new_text_is_read_back_and_keeps_its_line_ends(text: str, words: str) -> None:
     for block in worded(cut(text)):
+        if not plain(block).strip():
+            continue  # a block without words does not travel
         try:
             made = spliced(block, words)
         except ValueError:

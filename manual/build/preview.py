@@ -1,0 +1,71 @@
+"""The pages of some texts by themselves, as a look at how they print: not a piece of the book.
+
+A chapter is set alone, from its place in the manual, and its fragment is kept as in any build. Its
+pages count from one, and pages of other chapters are not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from manual.book.model import Book
+from manual.build import pool
+from manual.build.run import Build, Options, Progress
+from manual.diagnostics import Diagnostic
+from manual.pdf.stitch import Part, stitch
+from manual.products import plan
+from manual.products.pieces import Piece, pieces
+from manual.products.plan import Plan, Setting
+
+
+@dataclass(frozen=True)
+class Previews:
+    """Finished pages by the name of the text, and what typesetting said."""
+
+    pages: dict[str, bytes]
+    problems: tuple[Diagnostic, ...]
+
+
+def complete(book: Book, language: str) -> bool:
+    """Tell whether every text of the book exists in a language."""
+    texts = (*(one.sources for one in book.chapters), *(one.sources for one in book.handouts))
+    return all(language in sources for sources in texts)
+
+
+def previews(setting: Setting, language: str, names: Iterable[str], progress: Progress) -> Previews:
+    """Set each text in the first edition that has it, on all cores."""
+    cache = setting.book.root / ".cache"
+    how = Options(workers=pool.cores(), output=cache, cache=cache)
+    wanted = {name: _plan(setting, language, name) for name in names}
+    pages: dict[str, bytes] = {}
+    problems: list[Diagnostic] = []
+    with Build(setting, how, progress) as build:
+        for name, planned in wanted.items():
+            if planned is None:
+                continue
+            made, told = build.parts(planned)
+            problems.extend(told)
+            pages.update({name: _joined(made, planned)} if made else {})
+    return Previews(pages, tuple(dict.fromkeys(problems)))
+
+
+def _joined(made: tuple[Part, ...], planned: Plan) -> bytes:
+    return stitch(made, planned.document).pdf
+
+
+def _plan(setting: Setting, language: str, name: str) -> Plan | None:
+    """Plan a text alone; None where no edition prints it."""
+    folder, _, stem = name.partition("/")
+    for piece in pieces(setting.book):
+        if piece.language != language or not _holds(piece, folder, stem):
+            continue
+        planned = plan.plan(setting, piece)
+        steps = tuple(step for step in planned.steps if step.job.name.endswith(f"/{stem}"))
+        if steps:
+            return replace(planned, steps=steps)
+    return None
+
+
+def _holds(piece: Piece, folder: str, stem: str) -> bool:
+    return piece.kind == "manual" if folder == "chapters" else piece.name == stem

@@ -1,0 +1,175 @@
+"""A hand-off that comes back: what was changed in its files, block by block.
+
+The edited file is compared with the one that was given away, which lies beside it and is known by
+its hash. What changed becomes the same kind of answer that PO and XLIFF bring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from manual import diagnostics, files, messages
+from manual.book.load import SIZE_LIMIT
+from manual.book.model import Book
+from manual.diagnostics import ContentError, Diagnostic, Place
+from manual.translation import pieces
+from manual.translation.exchange import manifest
+from manual.translation.exchange.archive import Archive
+from manual.translation.exchange.framing import plain
+from manual.translation.exchange.kit import BASE, TICKED
+from manual.translation.exchange.manifest import Manifest
+from manual.translation.exchange.segments import readable, same
+from manual.translation.exchange.splice import splice
+from manual.translation.exchange.travel import Received, Returned
+from manual.translation.hashes import digest
+from manual.translation.ledger import Entry
+from manual.translation.pieces import Piece
+from manual.translation.standing import Unit, compare, entry
+
+
+def read(book: Book, data: bytes, file: str) -> Received:
+    """Read a hand-off; raise ContentError where it is not whole, not safe, or not of this book."""
+    archive = Archive(data, file, manifest.FILE)
+    head = manifest.read(archive.read(manifest.FILE) or b"", file)
+    if head.book != book.id:
+        values = {"found": head.book, "wanted": book.id}
+        raise ContentError(diagnostics.error("exchange-other-book", Place(file), **values))
+    texts = {name: _texts(archive, head, name, file) for name in head.given}
+    ticked = frozenset(_ticked(archive))
+    items: list[Returned] = []
+    problems: list[Diagnostic] = []
+    for name, text in texts.items():
+        place = f"{file}!{head.language}/{name}.md"
+        entries = pieces.read(book, head.language, name).entries if _has(book, head) else ()
+        work = _Edited(name, text, entries, head.source_language, place)
+        items.extend((*work.items(), *work.confirmed(ticked)))
+        problems.extend(work.problems())
+    return Received(head.book, head.language, "", tuple(items), tuple(problems))
+
+
+def _ticked(archive: Archive) -> Iterator[str]:
+    """Give the keys of the blocks that are right as they stand, from the list of what is to do."""
+    for language in messages.LANGUAGES:
+        data = archive.read(messages.say("kit_todo_file", language)) or b""
+        for line in data.decode("utf-8", "replace").splitlines():
+            if found := TICKED.match(line):
+                yield found[1]
+
+
+def _has(book: Book, head: Manifest) -> bool:
+    return head.language in book.languages[1:]
+
+
+@dataclass(frozen=True)
+class _Texts:
+    source: str
+    base: str
+    edited: str
+
+
+def _texts(archive: Archive, head: Manifest, name: str, file: str) -> _Texts:
+    """Read a text, its translation as it was given away, and as it came back."""
+    given = head.given[name]
+    target = f"{head.language}/{name}.md"
+    wanted: Mapping[str, str] = {
+        f"{BASE}/{head.source_language}/{name}.md": given.source,
+        f"{BASE}/{target}": given.target,
+    }
+    found = {}
+    for member, sha in wanted.items():
+        data = archive.read(member) or b""
+        if (files.sha256(data) if data else "") != sha:
+            raise ContentError(diagnostics.error("exchange-tampered", Place(file), member=member))
+        found[member] = data.decode("utf-8", "surrogateescape")
+    source, base = found.values()
+    return _Texts(source, base, _decoded(archive.read(target), f"{file}!{target}"))
+
+
+def _decoded(data: bytes | None, file: str) -> str:
+    if data is None:
+        return ""
+    if len(data) > SIZE_LIMIT:
+        raise ContentError(diagnostics.error("file-large", Place(file), limit=SIZE_LIMIT))
+    try:
+        return data.decode()
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        place = Place(file, line)
+        raise ContentError(diagnostics.error("not-utf8", place, byte=problem.start)) from problem
+
+
+class _Edited:
+    """One file that was worked in, beside what was given away."""
+
+    def __init__(
+        self, name: str, text: _Texts, entries: tuple[Entry, ...], language: str, file: str
+    ) -> None:
+        self._name = name
+        self._file = file
+        self._text = text
+        self._before = compare(text.source, text.base, entries, language)
+        known = [entry(unit, language) for unit in self._before if unit.source and unit.target]
+        self._after: tuple[Unit, ...] = ()
+        if text.edited and text.edited not in (text.base, "" if text.base else text.source):
+            self._after = compare(text.source, text.edited, known, language)
+        self._base = {unit.source.line: unit for unit in self._before if unit.source}
+
+    def items(self) -> Iterator[Returned]:
+        """Give every block that reads otherwise than it was given away."""
+        for unit in self._after:
+            if unit.source is None or unit.target is None or not readable(unit):
+                continue
+            before = self._base[unit.source.line]
+            old = plain(before.target) if before.target else ""
+            new = plain(unit.target)
+            if new != old and (old or not same(new, plain(unit.source))):
+                yield Returned(
+                    key=f"{self._name}#{before.id}",
+                    source=plain(unit.source),
+                    target=new,
+                    fuzzy=False,
+                    base=digest(old) if old else None,
+                    place=Place(self._file, unit.target.line),
+                )
+
+    def confirmed(self, ticked: Collection[str]) -> Iterator[Returned]:
+        """Give the blocks that read as they were given away, and were found to be right."""
+        changed = {item.key for item in self.items()}
+        for unit in self._before:
+            key = f"{self._name}#{unit.id}"
+            if key in ticked and key not in changed and unit.source and unit.target:
+                text = plain(unit.target)
+                place = Place(self._file, unit.target.line)
+                yield Returned(key, plain(unit.source), text, False, digest(text), place)
+
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """Tell what is no answer to a block of the source."""
+        return (*self._added(), *self._gone()) or tuple(self._marks())
+
+    def _added(self) -> Iterator[Diagnostic]:
+        known = {digest(unit.target.text) for unit in self._before if unit.target}
+        for unit in self._after:
+            if unit.source is None and unit.target and digest(unit.target.text) not in known:
+                place = Place(self._file, unit.target.line)
+                yield diagnostics.warning("exchange-added", place, text=plain(unit.target))
+
+    def _gone(self) -> Iterator[Diagnostic]:
+        for unit in self._after:
+            before = self._base[unit.source.line] if unit.source else None
+            if before and before.target and not unit.target:
+                id, text = f"{self._name}#{before.id}", plain(before.target)
+                yield diagnostics.warning("exchange-gone", Place(self._file), id=id, text=text)
+
+    def _marks(self) -> Iterator[Diagnostic]:
+        """Tell where more than words was changed: marks, attributes, empty lines."""
+        if not (self._text.base and self._after):
+            return
+        piece = Piece(self._name, "", "", "", self._text.source, self._text.base, (), self._before)
+        answers = {item.key.partition("#")[2]: item.target for item in self.items()}
+        made = splice(piece, answers)
+        both = zip_longest(made.text.splitlines(), self._text.edited.splitlines())
+        other = [number for number, (one, two) in enumerate(both, start=1) if one != two]
+        if other and not made.refused:
+            yield diagnostics.warning("exchange-marks", Place(self._file, other[0]))
