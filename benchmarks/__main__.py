@@ -1,6 +1,6 @@
 """``python -m benchmarks``: measures, prints the table, writes it as Markdown and JSON.
 
-Parts: manual, everything, growth, many, impose; all of them where none is named.
+Parts: manual, everything, growth, many, impose, workbench; all of them where none is named.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import harness, impose, speed
+from benchmarks import harness, impose, speed, workbench
 from benchmarks.corpus import FULL, PROJECT, SMALL, Size
 from benchmarks.harness import Case
 
-PARTS = ("manual", "everything", "growth", "many", "impose")
+PARTS = ("manual", "everything", "growth", "many", "impose", "workbench")
 _LARGE, _MIDDLE = Size(chapters=86, handouts=0), Size(chapters=10, handouts=0)
 
 
@@ -29,7 +29,7 @@ def main() -> int:
     if wrong := set(parts) - set(PARTS):
         parser.error(f"unknown: {', '.join(sorted(wrong))}")
     cases = [case for part in parts for case in _cases(part, options.folder, options.small)]
-    figures = (*speed.FIGURES, *impose.FIGURES)
+    figures = (*speed.FIGURES, *impose.FIGURES, *workbench.FIGURES)
     report = harness.run(cases, figures, options.rounds, lambda text: print(text, flush=True))
     harness.write(report, options.folder)
     print(harness.markdown(report))
@@ -41,6 +41,8 @@ def _cases(part: str, folder: Path, small: bool) -> list[Case]:
         sizes = (SMALL, SMALL) if small else (_MIDDLE, _LARGE)
         middle, large = (speed.ready(folder / f"book-{n}", size) for n, size in enumerate(sizes))
         return list(speed.growth(middle, large))
+    if part == "workbench":
+        return list(workbench.cases(folder / "workbench", small=small))
     if part == "impose":
         size, count = (SMALL, 4) if small else (Size(chapters=15, handouts=0), impose.PAGES)
         return list(impose.measured(folder / "imposed", size, count))

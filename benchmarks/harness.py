@@ -63,7 +63,10 @@ class Sample:
 
 @dataclass(frozen=True)
 class Figure:
-    """A ratio with its goal; `by` is the field of `Sample` that counts."""
+    """A ratio with its goal, or the case itself where `theirs` is empty.
+
+    `by` is the field of `Sample` that counts.
+    """
 
     name: str
     ours: str
@@ -178,13 +181,14 @@ def run(
             samples[case.name].append(sample)
             tell(f"round {number + 1}: {case.name}: {sample.wall:.2f} s, {sample.cpu:.2f} s cpu")
     frozen = {name: tuple(found) for name, found in samples.items()}
-    known = [f for f in figures if frozen.get(f.ours) and frozen.get(f.theirs)]
+    known = [f for f in figures if frozen.get(f.ours) and (not f.theirs or frozen.get(f.theirs))]
     return Report(machine(), frozen, tuple(_result(figure, frozen) for figure in known))
 
 
 def _result(figure: Figure, samples: Mapping[str, tuple[Sample, ...]]) -> Result:
     ours = [float(getattr(sample, figure.by)) for sample in samples[figure.ours]]
-    theirs = [float(getattr(sample, figure.by)) for sample in samples[figure.theirs]]
+    beside = samples[figure.theirs] if figure.theirs else ()
+    theirs = [float(getattr(sample, figure.by)) for sample in beside] or [1.0] * len(ours)
     each = [a / b for a, b in zip(ours, theirs, strict=True)]
     ratio = statistics.median(ours) / statistics.median(theirs)
     return Result(figure, round(ratio, 3), round(min(each), 3), round(max(each), 3))

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import jinja2
 import pytest
 
 from manual import messages, stages
 from manual.book.formats import FORMATS
 from manual.diagnostics import Diagnostic, Place, Severity, error, note, warning
 from manual.press.ways import BOND, CARD, HEAVY
+from manual.translation.pieces import OPEN, STATES
 from manual.units import PAPERS
 from tests.books import PROJECT
 
@@ -35,6 +37,7 @@ PASSED_ON = {
     "_say",
     "line",
     "render",
+    "say",
     "_parser",
     "_headed",
     "_add",
@@ -129,10 +132,28 @@ NAMED = {
     *(f"paper_{paper.replace('-', '_')}" for paper in PAPERS),
     *(f"stock_{one.name.replace(' ', '_')}" for one in (BOND, HEAVY, CARD)),
 }
+
+
+def _told_by_the_workbench() -> Iterator[Use]:
+    """Its layouts ask for phrases, some of them by the state of a block."""
+    for path in sorted((PROJECT / "manual" / "workbench" / "page").glob("*.html")):
+        for call in jinja2.Environment().parse(path.read_text()).find_all(jinja2.nodes.Call):
+            if isinstance(call.node, jinja2.nodes.Name) and call.node.name == "say":
+                given = frozenset(keyword.key for keyword in call.kwargs)
+                first = call.args[0]
+                if isinstance(first, jinja2.nodes.Concat):
+                    start = first.nodes[0].as_const()
+                    states = OPEN if start == "bench_count_" else STATES
+                    yield from (Use(f"{start}{state}", given, path.name) for state in states)
+                else:
+                    yield Use(first.as_const(), given, path.name)
+
+
 PROBLEMS = [*_uses(PROBLEM_MAKERS), *_told_by_links()]
 PHRASES = [
     *(use for use in _uses(PHRASE_MAKERS) if use.key in messages.catalogue("en")["phrases"]),
     *(Use(word, frozenset(), "") for word in SEVERITIES),
+    *_told_by_the_workbench(),
 ]
 
 

@@ -29,6 +29,7 @@ VERBS = (
     "done",
     "no-change",
     "minor",
+    "serve",
     "plan",
     "impose",
     "preflight",
@@ -141,6 +142,16 @@ def _jobs(text: str) -> int:
 _jobs.__name__ = "number"
 
 
+def _port(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 65535:
+        raise argparse.ArgumentTypeError(text)
+    return number
+
+
+_port.__name__ = "number"
+
+
 def _chosen(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("pieces", nargs="*", metavar=_say("word_piece"), help=_say("help_pieces"))
     verb.add_argument(
@@ -174,6 +185,14 @@ def _watch(verb: argparse.ArgumentParser) -> None:
     verb.set_defaults(
         strict=False, release=False, whole=False, contacts="", cluster="", profile=False
     )
+
+
+def _serve(verb: argparse.ArgumentParser) -> None:
+    languages = messages.LANGUAGES
+    verb.add_argument("--lang", choices=languages, help=_say("help_serve_lang"))
+    verb.add_argument("--who", default="", metavar=_say("word_who"), help=_say("help_serve_who"))
+    verb.add_argument("--port", type=_port, metavar="N", help=_say("help_serve_port"))
+    verb.add_argument("--no-open", action="store_true", help=_say("help_no_open"))
 
 
 def _list(verb: argparse.ArgumentParser) -> None:
@@ -420,6 +439,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "done": _done,
     "no-change": _no_change,
     "minor": _minor,
+    "serve": _serve,
     "plan": _plan,
     "impose": _impose,
     "preflight": _preflight,

@@ -9,7 +9,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from manual.book.formats import FORMATS
-from manual.book.model import Book
+from manual.book.model import Book, Chapter
 from manual.layouts import engine
 from manual.layouts.compose import ANNEX, Composer
 from manual.markup import links, terms
@@ -98,6 +98,13 @@ def text(setting: Setting, piece: Piece, settled: Settled | None = None) -> Plan
     return Plan(piece, maker.manual(), maker.facts(), maker.code, maker.entries)
 
 
+def chapter(setting: Setting, piece: Piece, stem: str) -> Plan:
+    """Plan one chapter of a manual by itself."""
+    found = texts.texts(setting.book, piece.language, piece.edition.audience)
+    maker = _Maker(setting, piece, found, Settled(texts.expected_digits(found)))
+    return Plan(piece, (maker.chapter(stem),), maker.facts(), maker.code)
+
+
 def whole(setting: Setting, piece: Piece) -> Plan:
     """Plan a manual as one document with CSS counters: the reference that fragments must equal."""
     found = texts.texts(setting.book, piece.language, piece.edition.audience)
@@ -170,16 +177,22 @@ class _Maker:
         """Front matter, one step a chapter, back matter."""
         recto = self._piece.edition.recto_openings
         steps = [Step(self._job("front", self._front(), ROMAN_FOLIO), "roman", False, "")]
-        for chapter in self._chapters:
-            marked = self._texts.chapters[chapter.stem]
-            section = self._composer.chapter(chapter, marked, self._body(marked))
-            job = self._job(chapter.stem, [section], SLOT_FOLIO, marked)
-            under = self._book.parts[chapter.part].title[self._piece.language]
-            steps.append(Step(job, "arabic", recto, under))
+        steps.extend(map(self._chapter, self._chapters))
         steps.extend(self._annexes(recto))
         back = self._job("back", [self._back], SLOT_FOLIO)
         steps.append(Step(back, "arabic", recto, ""))
         return tuple(steps)
+
+    def chapter(self, stem: str) -> Step:
+        """One chapter is one step."""
+        return next(self._chapter(chapter) for chapter in self._chapters if chapter.stem == stem)
+
+    def _chapter(self, chapter: Chapter) -> Step:
+        marked = self._texts.chapters[chapter.stem]
+        section = self._composer.chapter(chapter, marked, self._body(marked))
+        job = self._job(chapter.stem, [section], SLOT_FOLIO, marked)
+        under = self._book.parts[chapter.part].title[self._piece.language]
+        return Step(job, "arabic", self._piece.edition.recto_openings, under)
 
     def handout(self) -> tuple[Step, ...]:
         """A handout is one step."""

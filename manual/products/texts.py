@@ -100,25 +100,47 @@ def problems(book: Book) -> tuple[Diagnostic, ...]:
             continue
         for reader in AUDIENCES:
             marked_texts = texts(book, language, reader)
-            how = linking(book, marked_texts, printed=False, digits={})
             for marked in (*marked_texts.chapters.values(), *marked_texts.handouts.values()):
-                found.extend(marked.diagnostics)
-                found.extend(links.resolve(marked, how)[1])
-                if reader == "participant":
-                    found.extend(audience.problems(marked.source, marked.body))
-    found.extend(_differences(book))
+                found.extend(_found(book, marked_texts, marked))
+    listed: tuple[Chapter | Handout, ...] = (*book.chapters, *book.handouts)
+    for piece in listed:
+        found.extend(_differences(book, piece))
     return tuple(dict.fromkeys(found))
 
 
-def _differences(book: Book) -> Iterator[Diagnostic]:
+def problems_of(book: Book, name: str, language: str) -> tuple[Diagnostic, ...]:
+    """The same of one text, such as ``chapters/10-bond``, in one language."""
+    folder, _, stem = name.partition("/")
+    found: list[Diagnostic] = []
+    for reader in AUDIENCES:
+        marked_texts = texts(book, language, reader)
+        read = marked_texts.chapters if folder == "chapters" else marked_texts.handouts
+        if stem in read:
+            found.extend(_found(book, marked_texts, read[stem]))
+    pieces: list[Chapter | Handout] = [c for c in book.chapters if f"chapters/{c.stem}" == name]
+    pieces += [h for h in book.handouts if f"handouts/{h.slug}" == name]
+    for piece in pieces:
+        found.extend(_differences(book, piece))
+    file = f"{language}/{name}.md"
+    return tuple(dict.fromkeys(problem for problem in found if problem.place.file == file))
+
+
+def _found(book: Book, read: BookTexts, marked: Marked) -> Iterator[Diagnostic]:
+    """Give what is wrong with one text by itself, its links among them."""
+    how = linking(book, read, printed=False, digits={})
+    yield from marked.diagnostics
+    yield from links.resolve(marked, how)[1]
+    if read.reader == "participant":
+        yield from audience.problems(marked.source, marked.body)
+
+
+def _differences(book: Book, piece: Chapter | Handout) -> Iterator[Diagnostic]:
     """Report what must be the same in every language: fields of forms, times of activities."""
-    listed: tuple[Chapter | Handout, ...] = (*book.chapters, *book.handouts)
-    for piece in listed:
-        sources = [source for code, source in piece.sources.items() if code in book.strings]
-        marked = [_marked(book, source) for source in sources]
-        for other in marked[1:]:
-            yield from _differing(marked[0], other)
-            yield from _other_times(marked[0], other)
+    sources = [source for code, source in piece.sources.items() if code in book.strings]
+    marked = [_marked(book, source) for source in sources]
+    for other in marked[1:]:
+        yield from _differing(marked[0], other)
+        yield from _other_times(marked[0], other)
 
 
 def _differing(first: Marked, other: Marked) -> Iterator[Diagnostic]:

@@ -201,7 +201,8 @@ class _Merger:
         at = 0
         head = sum(node.kind in _HEAD for node in target)
         for number, node in enumerate(source):
-            at = at if node.kind in _HEAD else max(at, head)
+            # What is said at the head of a file stands behind the line that opens it.
+            at = max(at, min(head, 1) if node.kind in _HEAD else head)
             places = [i for i, other in enumerate(target) if other.index >= 0 and not other.new]
             same = [i for i in places if target[i].index == self._partners.get(node.index)]
             if not same and at in places and self._twin(node, target[at]):

@@ -1,0 +1,97 @@
+"""From a save in the workbench to the new page, in a real browser: what a translator waits for."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from benchmarks import speed
+from benchmarks.corpus import PROJECT, Corpus, Size
+from benchmarks.harness import Case, FailedError, Figure
+
+SAVE = "workbench: a save to its new page, 10 pages"
+FIGURES = (Figure("a save in the workbench to its new page, in seconds", SAVE, "", 1.0),)
+SIZE = Size(chapters=6, words=2700, handouts=2)
+SMALL = Size(chapters=2, words=300, handouts=1)
+PAGES = 10
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_FLAGS = ("--no-sandbox", "--headless", "--disable-gpu", "--disable-background-networking")
+# From the key to the moment at which the picture of the new page is there.
+_MEASURE = """() => {
+  window.measured = new Promise((done) => {
+    let start = 0;
+    addEventListener("keydown", () => (start = performance.now()), { capture: true, once: true });
+    new MutationObserver(() => done((performance.now() - start) / 1000)).observe(
+      document.getElementById("picture"), { attributes: true, attributeFilter: ["data-shown"] });
+  });
+}"""
+
+
+def cases(folder: Path, *, small: bool) -> Iterator[Case]:
+    """List the one case: the workbench is opened once, and saved in every round."""
+    made = speed.ready(folder, SMALL if small else SIZE)
+    bench = _Bench(made, None if small else PAGES)
+    yield Case(SAVE, inside=bench.save)
+
+
+class _Bench:
+    """A workbench that stays open from one round to the next, until the process ends."""
+
+    def __init__(self, made: Corpus, pages: int | None) -> None:
+        self._made = made
+        self._pages = pages
+        self._open = contextlib.ExitStack()
+        self._page: Page | None = None
+        self._number = itertools.count(1)
+
+    def save(self) -> float:
+        """Change a word in the middle of the chapter, save it, and wait for its page."""
+        page = self._page = self._page or self._opened()
+        areas = page.locator(".block.kind-paragraph textarea")
+        area = areas.nth(areas.count() // 2)
+        area.fill(f"{area.input_value().split(' ~')[0]} ~{next(self._number)}")
+        page.evaluate(_MEASURE)
+        area.press("Control+s")
+        seconds = float(page.evaluate("() => window.measured"))
+        page.wait_for_timeout(1500)  # what is done behind a save does not burden the next one
+        return seconds
+
+    def _opened(self) -> Page:
+        address = self._open.enter_context(_serving(self._made.book))
+        page = self._open.enter_context(_browsing()).new_page()
+        page.goto(f"{address}es/chapters/{self._made.chapter('es', 2).stem}")
+        page.wait_for_selector("#picture[data-shown]", timeout=120_000)
+        told = page.locator("#which").inner_text()
+        if self._pages and not told.endswith(f" {self._pages}"):
+            raise FailedError(f"{self._pages} pages were wanted: {told}")
+        page.wait_for_timeout(3000)
+        return page
+
+
+@contextlib.contextmanager
+def _serving(book: Path) -> Iterator[str]:
+    command = (sys.executable, str(PROJECT / "make_pdf.py"), "--book", str(book), "serve")
+    with subprocess.Popen((*command, "--no-open"), stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        yield "http://" + said.partition("http://")[2].partition(" ")[0].strip()
+        process.send_signal(signal.SIGINT)
+
+
+@contextlib.contextmanager
+def _browsing() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if found is None:
+        raise FailedError("no Chromium: tools/setup.sh bench")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=_FLAGS)
+        yield browser
+        browser.close()
