@@ -17,6 +17,7 @@ import pytest
 
 from manual import messages, stages
 from manual.book.formats import FORMATS
+from manual.build.because import KINDS
 from manual.diagnostics import Diagnostic, Place, Severity, error, note, warning
 from manual.press.ways import BOND, CARD, HEAVY
 from manual.translation.pieces import OPEN, STATES
@@ -128,6 +129,7 @@ def _told_by_links() -> Iterator[Use]:
 # What is called by the names of data: forms, papers and stages.
 NAMED = {
     *(f"stage_{name}" for name in stages.NAMES),
+    *(f"because_{kind}" for kind in (*KINDS, "added", "removed")),
     *(f"form_{form}" for form in (*FORMATS, "book")),
     *(f"paper_{paper.replace('-', '_')}" for paper in PAPERS),
     *(f"stock_{one.name.replace(' ', '_')}" for one in (BOND, HEAVY, CARD)),

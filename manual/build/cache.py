@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from manual import diagnostics, files
+from manual.build import room
+from manual.build.because import State
 from manual.diagnostics import Severity
 from manual.pdf.numbers import Survey
 from manual.products.fragment import Fragment
@@ -42,6 +44,7 @@ class Cache:
             if told["format"] != FORMAT or told["key"] != key:
                 return None
             found = tuple(map(diagnostics.heard, told["diagnostics"]))
+            room.used(self._path(key))
             return Fragment(pdf, _survey(told["survey"]), found)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
@@ -84,15 +87,21 @@ class Keys:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._hash = functools.cache(self._file_hash)
-        self._shared = files.sha256(json.dumps([tools(), self._styles()], sort_keys=True).encode())
+        self._files = self._styles()
+        self._shared = files.sha256(json.dumps([tools(), self._files], sort_keys=True).encode())
 
     def key(self, job: Job) -> str:
         """Hash all that the fragment depends on; folders and names do not count."""
-        images = [(image, self._hash(self._root / image)) for image in job.images]
-        fit = [[panel.anchor, panel.title] for panel in job.fit]
-        how = [job.slots, job.grey, job.file, fit]
-        parts = [self._shared, job.html, job.styles, images, how]
+        parts = [self._shared, job.html, job.styles, self._images(job), _way(job)]
         return files.sha256(json.dumps(parts).encode())
+
+    def state(self, job: Job) -> State:
+        """Give what the key hashes, by name, to tell why a fragment was set again."""
+        way = json.dumps([job.styles, _way(job)])
+        return State(tuple(tools()), dict(self._files), dict(self._images(job)), job.html, way)
+
+    def _images(self, job: Job) -> list[tuple[str, str]]:
+        return [(image, self._hash(self._root / image)) for image in job.images]
 
     def piece(self, planned: Plan) -> str:
         """Hash all that a finished PDF is made of."""
@@ -126,4 +135,10 @@ def tools() -> list[str]:
     sources = sorted(path for part in PARTS for path in (package / part).glob("*.py"))
     own = files.sha256("".join(files.sha256(path.read_bytes()) for path in sources).encode())
     versions = [f"{name} {importlib.metadata.version(name)}" for name in _TOOLS]
-    return [str(FORMAT), sys.version.split()[0], fonts.key(), own, *versions]
+    python = f"Python {sys.version.split()[0]}"
+    return [f"format {FORMAT}", python, f"fonts {fonts.key()}", f"press {own[:16]}", *versions]
+
+
+def _way(job: Job) -> list[object]:
+    fit = [[panel.anchor, panel.title] for panel in job.fit]
+    return [job.slots, job.grey, job.file, fit]

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Protocol
 
 from manual import clock, diagnostics, files
-from manual.build import catalogue
+from manual.build import catalogue, room
+from manual.build.because import Reason, Records
 from manual.build.cache import Cache, Keys
 from manual.build.finished import Finished, Standing
 from manual.build.pool import Outcome, Pool, Workers, outcome
@@ -48,19 +49,33 @@ class Progress(Protocol):
 
 @dataclass(frozen=True)
 class Options:
-    """How to build: workers, output folder, cache folder, fragments or the whole document."""
+    """How to build: workers, output folder, cache folder, fragments or the whole document.
+
+    `explain` asks for the reasons of what is set.
+    """
 
     workers: int
     output: Path
     cache: Path
     whole: bool = False
+    explain: bool = False
+
+
+@dataclass(frozen=True)
+class Because:
+    """Why a fragment was set: in this build, or else the last time."""
+
+    fragment: str
+    now: bool
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True)
 class Made:
     """What came of one piece; `entry` is None where it failed.
 
-    `seconds` it took until it was there; `spent` is what workers spent on it.
+    `seconds` it took until it was there; `spent` is what workers spent on it; `because` tells of
+    each fragment where that was asked for.
     """
 
     piece: Piece
@@ -68,6 +83,7 @@ class Made:
     seconds: float
     diagnostics: tuple[Diagnostic, ...]
     spent: Spent = NOTHING
+    because: tuple[Because, ...] = ()
 
 
 @dataclass
@@ -80,10 +96,12 @@ class _Run:
     cache: Cache
     keys: Keys
     finished: Finished
+    records: Records
     progress: Progress
     waiting: dict[str, concurrent.futures.Future[Measured[Fragment]]] = field(default_factory=dict)
     done: dict[str, Outcome[Fragment]] = field(default_factory=dict)
     spent: dict[str, Spent] = field(default_factory=dict)
+    because: dict[str, tuple[Reason, ...]] = field(default_factory=dict)
 
     def order(self, plans: list[Plan]) -> None:
         """Ask for every fragment that is neither done nor cached, the longest first."""
@@ -119,6 +137,7 @@ class _Run:
             self.done[key] = Outcome(made.value.value if made.value else None, made.diagnostics)
             if made.value:
                 self.cache.put(key, made.value.value)
+                self.because[job.name] = self.records.enter(job.name, self.keys.state(job))
                 self.spent[job.name] = added([made.value.spent, self.spent.get(job.name, NOTHING)])
             self.progress.done(job.name)
         return self.done[key]
@@ -182,8 +201,9 @@ def carry_out_in(
 
 
 def _begin(pool: Workers, setting: Setting, options: Options, progress: Progress) -> _Run:
-    cache, keys = Cache(options.cache / "fragments"), Keys(setting.book.root)
-    return _Run(setting, options, pool, cache, keys, Finished(options.cache), progress)
+    cache, keys = Cache(options.cache / room.FRAGMENTS), Keys(setting.book.root)
+    notes = Finished(options.cache), Records(options.cache)
+    return _Run(setting, options, pool, cache, keys, *notes, progress)
 
 
 def _pieces(run: _Run, plans: list[Plan]) -> Iterator[Made]:
@@ -192,14 +212,26 @@ def _pieces(run: _Run, plans: list[Plan]) -> Iterator[Made]:
     None that is done waits for the typesetting of another.
     """
     run.order(plans)
-    waiting: deque[Made | _Stitching] = deque()
+    waiting: deque[tuple[Plan, Made | _Stitching]] = deque()
     for planned in plans:
         room = run.options.workers if run.ready(planned) else 0
         while len(waiting) > room:
-            yield _given(run, waiting.popleft())
-        waiting.append(_settle(run, planned))
+            yield _explained(run, *waiting.popleft())
+        waiting.append((planned, _settle(run, planned)))
     while waiting:
-        yield _given(run, waiting.popleft())
+        yield _explained(run, *waiting.popleft())
+
+
+def _explained(run: _Run, planned: Plan, waiting: Made | _Stitching) -> Made:
+    made = _given(run, waiting)
+    if not run.options.explain:
+        return made
+    jobs = [step.job.name for text in planned.texts for step in text.steps]
+    told = (
+        Because(name, name in run.because, run.because.get(name) or run.records.last(name))
+        for name in jobs
+    )
+    return replace(made, because=tuple(told))
 
 
 @dataclass(frozen=True)

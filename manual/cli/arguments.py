@@ -132,24 +132,21 @@ def _verb(name: str) -> Callable[[argparse.Namespace], int]:
     return run
 
 
-def _jobs(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 256:
-        raise argparse.ArgumentTypeError(text)
+def _within(least: int, most: int) -> Callable[[str], int]:
+    """Make a reader of whole numbers; argparse quotes its name where one is wrong."""
+
+    def number(text: str) -> int:
+        found = int(text)
+        if not least <= found <= most:
+            raise argparse.ArgumentTypeError(text)
+        return found
+
     return number
 
 
-_jobs.__name__ = "number"
-
-
-def _port(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 65535:
-        raise argparse.ArgumentTypeError(text)
-    return number
-
-
-_port.__name__ = "number"
+_jobs = _within(1, 256)
+_port = _within(1, 65535)
+_megabytes = _within(0, 1_000_000)
 
 
 def _chosen(verb: argparse.ArgumentParser) -> None:
@@ -176,6 +173,10 @@ def _build(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--strict", action="store_true", help=_say("help_strict"))
     verb.add_argument("--release", action="store_true", help=_say("help_release"))
     verb.add_argument("--whole", action="store_true", help=_say("help_whole"))
+    verb.add_argument(
+        "--cache-limit", type=_megabytes, default=1024, metavar="MB", help=_say("help_cache_limit")
+    )
+    verb.add_argument("--explain", action="store_true", help=_say("help_explain"))
     verb.add_argument("--profile", action="store_true", help=_say("help_profile"))
     verb.add_argument("--cluster", default="", metavar="tcp://…", help=_say("help_cluster"))
 
@@ -183,7 +184,13 @@ def _build(verb: argparse.ArgumentParser) -> None:
 def _watch(verb: argparse.ArgumentParser) -> None:
     _chosen(verb)
     verb.set_defaults(
-        strict=False, release=False, whole=False, contacts="", cluster="", profile=False
+        strict=False,
+        release=False,
+        whole=False,
+        contacts="",
+        cluster="",
+        profile=False,
+        explain=False,
     )
 
 
@@ -410,7 +417,7 @@ def _scheduler(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--host", default="127.0.0.1", metavar=_say("word_address"), help=_say("help_host")
     )
-    verb.add_argument("--port", type=int, default=8786, metavar="N", help=_say("help_port"))
+    verb.add_argument("--port", type=_port, default=8786, metavar="N", help=_say("help_port"))
 
 
 def _worker(verb: argparse.ArgumentParser) -> None:

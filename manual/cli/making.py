@@ -11,7 +11,7 @@ from manual import diagnostics
 from manual.book import load
 from manual.book.model import Book
 from manual.build.stamp import Row, Stamp
-from manual.cli import choosing, printing, profile
+from manual.cli import choosing, explaining, printing, profile
 from manual.diagnostics import (
     ContentError,
     Diagnostic,
@@ -75,7 +75,7 @@ def _make(
     keep: Callable[[Stamp], None],
 ) -> int:
     """Begin to typeset, check the rest meanwhile, and make PDFs if all is well."""
-    from manual.build import pool
+    from manual.build import pool, room
     from manual.build.run import Build, Options, whole_output
     from manual.cli.progress import Reporter
     from manual.products.plan import Setting
@@ -90,13 +90,14 @@ def _make(
         chosen = tuple(whole_output(piece) for piece in chosen)
     machines = _cluster(options, book.root)
     workers = machines.workers if machines else options.jobs or pool.cores()
-    how = Options(workers=workers, output=output, cache=cache, whole=options.whole)
+    how = Options(workers, output, cache, whole=options.whole, explain=options.explain)
     with reporter, Build(setting, how, reporter, machines) as build:
         plans = _begun(build, book, chosen)
         found = _problems(loaded, options)
         if _stops(found, options):
             return printing.verdict(found, strict=options.strict)
         made = list(reporter.follow(build.carry_out(plans or build.plans(chosen)), chosen))
+    room.keep_within(cache, options.cache_limit * 1024 * 1024)
     told = [*found, *(d for m in made for d in m.diagnostics)]
     if not options.whole:
         told.extend(record(book, made, output))
@@ -107,6 +108,8 @@ def _make(
     reporter.table(made, output)
     if options.profile:
         profile.table(made)
+    if options.explain:
+        explaining.tell(made)
     status = printing.verdict(dict.fromkeys(told), strict=options.strict)
     return MachineError.exit_code if any(d.code == "file-failed" for d in told) else status
 

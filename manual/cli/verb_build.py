@@ -17,7 +17,7 @@ def run(options: argparse.Namespace) -> int:
     output: Path = options.output or root / "dist"
     name = stamp_name(options, root, output)
     cache = root / ".cache"
-    if known := stamp.recall(cache, name, output):
+    if not options.explain and (known := stamp.recall(cache, name, output)):
         printing.outputs([(r.file, r.pages, r.bytes, None) for r in known.rows])
         printing.line("unchanged", count=len(known.rows), folder=output)
         return printing.verdict(known.diagnostics, strict=options.strict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import shutil
 
-from manual.build import catalogue
+from manual.build import catalogue, room
 from manual.cli import printing
 from manual.cli.main import book_root
 
@@ -14,7 +14,7 @@ def run(options: argparse.Namespace) -> int:
     """Remove the files that the catalogue lists, or the cache; never anything else."""
     root = book_root(options.book)
     if options.cache:
-        for pattern in ("fragments", "finished", "texts", "stamps", "fonts-*"):
+        for pattern in (*room.FOLDERS, "stamps", "fonts-*"):
             for folder in (root / ".cache").glob(pattern):
                 shutil.rmtree(folder, ignore_errors=True)
     output = root / "dist"
