@@ -123,7 +123,10 @@ def collation(x: float, box: Box, number: int) -> Mark:
 
 
 def crop(plan: Plan, boxes: Iterable[Box], bleed: float) -> list[Mark]:
-    """Mark where to cut boxes of a grid apart and trim them: lines at its four sides."""
+    """Mark where to cut boxes of a grid apart and trim them: lines at its four sides.
+
+    A line so near to the edge of the sheet that no printer reaches it is left out.
+    """
     every = list(boxes)
     if not every:
         return []
@@ -136,13 +139,14 @@ def crop(plan: Plan, boxes: Iterable[Box], bleed: float) -> list[Mark]:
     )
     xs = _distinct(edge for box in every for edge in (box.left, box.right))
     ys = _distinct(edge for box in every for edge in (box.bottom, box.top))
+    nearest = max(_NEAR, plan.clear)
     lines = []
     for x in xs:
-        if _NEAR < x < plan.width - _NEAR:
+        if nearest <= x <= plan.width - nearest:
             low, high = _ends(plan.clear, around.bottom - gap, around.top + gap, plan.height)
             lines += [Mark("crop", x, low[0], x, low[1]), Mark("crop", x, high[0], x, high[1])]
     for y in ys:
-        if _NEAR < y < plan.height - _NEAR:
+        if nearest <= y <= plan.height - nearest:
             low, high = _ends(plan.clear, around.left - gap, around.right + gap, plan.width)
             lines += [Mark("crop", low[0], y, low[1], y), Mark("crop", high[0], y, high[1], y)]
     return lines

@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from manual.impose.plan import Box, Face, Plan, Sheet, Side, Words
+from manual.units import POINTS_PER_UNIT
 
 SIZE = 6.0
+NEAREST = 4 * POINTS_PER_UNIT["mm"]
+"""What most printers do not reach: a lost line is less of a loss than one over a page's foot."""
 _EM = 0.52  # mean width of a letter: enough to keep clear of what is near
 _GAP = 2.0
 _STEP = 6.0
@@ -19,8 +22,8 @@ Text = Callable[[int, Face, Sheet, Side], str]
 def slugged(plan: Plan, text: Text) -> Plan:
     """Give a plan that names each of its sides at an edge that printers reach.
 
-    The line stands where neither page nor mark is, if there is such a place; else in the lower
-    margin of a page.
+    The line stands where neither page nor mark is, if there is such a place; else at the very edge,
+    in the lower margin of a page.
     """
     sheets = []
     for number, sheet in enumerate(plan.sheets, start=1):
@@ -36,8 +39,9 @@ def _named(plan: Plan, side: Side, text: str) -> Side:
     length = len(text) * SIZE * _EM
     taken = [one.clip for one in side.placements]
     taken += [_around(one.x0, one.y0, one.x1, one.y1) for one in side.marks]
-    places = list(_places(plan, length))
-    words = next((one for one in places if not _meets(one, length, taken)), places[0])
+    places = _places(plan, length)
+    outermost = Words("", plan.clear, min(plan.clear, NEAREST) + SIZE * 0.3, SIZE)
+    words = next((one for one in places if not _meets(one, length, taken)), outermost)
     return replace(side, words=(*side.words, replace(words, text=text)))
 
 
