@@ -18,14 +18,14 @@ PROJECT = Path(__file__).resolve().parent.parent
 EDITIONS = """
 [editions.reading]
 pieces = ["manual", "handouts"]
-margins = { top = "0.75in", bottom = "0.75in", inner = "0.95in", outer = "1.3in" }
+margins = { top = "0.7in", bottom = "0.7in", inner = "0.95in", outer = "1.2in" }
 
 [editions.print]
 pieces = ["manual"]
 sides = "double"
 colour = "black"
 links = "printed"
-margins = { top = "0.75in", bottom = "0.75in", inner = "0.95in", outer = "1.3in" }
+margins = { top = "0.7in", bottom = "0.7in", inner = "0.95in", outer = "1.2in" }
 """
 
 

@@ -17,7 +17,7 @@ audience = "facilitator"
 pieces = ["manual", "handouts"]
 colour = "black"
 links = "printed"
-margins = { top = "0.75in", bottom = "0.75in", inner = "0.95in", outer = "1.3in" }
+margins = { top = "0.7in", bottom = "0.7in", inner = "0.95in", outer = "1.2in" }
 """
 SOURCES = """
 [open-source]
@@ -188,7 +188,7 @@ def test_what_facilitators_read_does_not_change_the_other_pieces(made: MiniBook)
 def test_the_time_stands_in_the_margin(made: MiniBook) -> None:
     path = made.pdf("manual-facilitator")
     found = [run for page in inspectors.runs(path) for run in page if run.text == "25 min"]
-    assert [612 - 1.3 * 72 < run.x < 612 - 0.4 * 72 - 30 for run in found] == [True]
+    assert [612 - 1.2 * 72 < run.x < 612 - 0.4 * 72 - 30 for run in found] == [True]
 
 
 def test_a_link_into_what_only_facilitators_have_is_an_error_by_line(book: MiniBook) -> None:

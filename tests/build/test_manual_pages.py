@@ -20,11 +20,11 @@ After.
 """
 
 
-@pytest.mark.parametrize("outer", ["1.3in", "2.6in"], ids=["beside", "below"])
+@pytest.mark.parametrize("outer", ["1.2in", "2.6in"], ids=["beside", "below"])
 def test_a_picture_has_its_caption_beside_or_below_and_text_after_both(
     book: MiniBook, outer: str
 ) -> None:
-    book.editions = book.editions.replace("1.3in", outer)
+    book.editions = book.editions.replace("1.2in", outer)
     book.write("en/figures/a.svg", PICTURE)
     book.chapter("01-one", BODY)
     book.build("manual", "--edition", "reading")
@@ -36,5 +36,5 @@ def test_a_picture_has_its_caption_beside_or_below_and_text_after_both(
     )
     assert top.y > foot.y > after.y
     assert caption.y > after.y
-    assert (caption.x > 365) == (outer == "1.3in")
-    assert (caption.y > foot.y) == (outer == "1.3in")
+    assert (caption.x > 365) == (outer == "1.2in")
+    assert (caption.y > foot.y) == (outer == "1.2in")
