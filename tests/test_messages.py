@@ -96,6 +96,8 @@ def _uses(makers: set[str]) -> Iterator[Use]:
     for path, module, scope, call in _calls(makers):
         spread = any(keyword.arg is None for keyword in call.keywords)
         given = frozenset(str(keyword.arg) for keyword in call.keywords)
+        if path.parent.name == "parity":  # a pair adds its block and the place of its source
+            given |= {"block", "there"}
         values = None if spread or _name(call) in ("Diagnostic", "Phrase") else given
         where = f"{path.relative_to(PROJECT)}:{call.lineno}"
         first = call.args[0]

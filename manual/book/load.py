@@ -65,6 +65,7 @@ def load(root: Path, contacts_file: str = "") -> Loaded:
         editions=found.editions,
         strings=_strings(root, found.languages, problems),
         waivers=found.waivers,
+        translations=found.translations,
         reviews=_reviews(root, problems),
         references=_references(root, found.languages, problems),
         glossary=_glossary(root, found.languages, problems),

@@ -11,7 +11,9 @@ from typing import Literal, cast
 from manual import clock, units
 from manual.book.model import (
     AUDIENCES,
+    BEHIND,
     Audience,
+    Behind,
     Bilingual,
     Edition,
     Folding,
@@ -19,6 +21,7 @@ from manual.book.model import (
     Plainness,
     Targets,
     Texts,
+    Translations,
     Waiver,
 )
 from manual.book.reading import Table
@@ -29,6 +32,7 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 STEM = re.compile(r"[0-9]{2,3}-[a-z0-9]+(-[a-z0-9]+)*")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FLOOR = 12.0
+REGISTERS = ("usted", "tú", "any")
 EDGE = units.points("0.4in")
 
 
@@ -47,6 +51,7 @@ class Manifest:
     handouts: tuple[str, ...]
     editions: tuple[Edition, ...]
     waivers: tuple[Waiver, ...]
+    translations: Translations
     plainness: Plainness
 
 
@@ -65,6 +70,7 @@ def read(table: Table) -> Manifest:
         handouts=_names(table, "handouts", SLUG),
         editions=_editions(table.table("editions", required=True)),
         waivers=tuple(_waiver(waiver) for waiver in table.tables("waivers")),
+        translations=_translations(table.table("translations")),
         plainness=_plainness(table.table("readability")),
     )
     table.done()
@@ -117,15 +123,30 @@ def _audience(table: Table) -> Audience:
 
 
 def _waiver(table: Table) -> Waiver:
+    of_a_block = "check" in table.names or "block" in table.names
     waiver = Waiver(
-        source=table.text("source", required=True),
+        source="" if of_a_block else table.text("source", required=True),
         reason=table.text("reason", required=True),
         date=table.date("date"),
+        check=table.text("check", required=of_a_block),
+        block=table.text("block", required=of_a_block),
+        place=table.place(),
     )
     if waiver.date is None:
         table.fail("key-missing", key="waivers.date")
     table.done()
     return waiver
+
+
+def _translations(table: Table) -> Translations:
+    registers = table.table("register")
+    found = Translations(
+        behind=cast(Behind, table.choice("behind", BEHIND, "mark")),
+        registers=tuple((c, registers.choice(c, REGISTERS, "usted")) for c in registers.names),
+    )
+    registers.done()
+    table.done()
+    return found
 
 
 def _editions(table: Table) -> tuple[Edition, ...]:

@@ -167,11 +167,32 @@ class Handout:
 
 @dataclass(frozen=True)
 class Waiver:
-    """A stale source that a release may carry all the same, with the reason and its date."""
+    """What may stay as it is, with the reason and its date.
+
+    Either a stale `source` that a release may carry, or what a `check` of translations says of a
+    `block`, such as ``chapters/10-bond#48f2a1``.
+    """
 
     source: str
     reason: str
     date: datetime.date | None
+    check: str = ""
+    block: str = ""
+    place: Place = field(default_factory=lambda: Place("book.toml"))
+
+
+Behind = Literal["mark", "fall-back", "block"]
+"""What is printed of a translation that is behind: it with a mark, the source, or nothing."""
+
+BEHIND: tuple[Behind, ...] = ("mark", "fall-back", "block")
+
+
+@dataclass(frozen=True)
+class Translations:
+    """What book.toml says of translations; `registers` gives how each speaks to its reader."""
+
+    behind: Behind = "mark"
+    registers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -195,6 +216,7 @@ class Book:
     editions: tuple[Edition, ...]
     strings: MappingProxyType[str, Texts] = field(default_factory=lambda: MappingProxyType({}))
     waivers: tuple[Waiver, ...] = ()
+    translations: Translations = Translations()
     reviews: tuple[Review, ...] = ()
     references: References = field(default_factory=lambda: MappingProxyType({}))
     glossary: Glossary = field(default_factory=Glossary)

@@ -348,7 +348,7 @@ def _changes(verb: argparse.ArgumentParser) -> None:
 
 def _signed(verb: argparse.ArgumentParser) -> None:
     _spoken(verb)
-    verb.add_argument("--who", default="", metavar=_say("word_who"), help=_say("help_who"))
+    verb.add_argument("--who", default="", metavar=_say("word_who"), help=_say("help_signed"))
 
 
 def _export(verb: argparse.ArgumentParser) -> None:

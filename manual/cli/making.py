@@ -59,7 +59,11 @@ def _problems(loaded: Loaded, options: argparse.Namespace) -> tuple[Diagnostic, 
     assert book is not None  # noqa: S101  # `run` has seen to it
     with stage(CHECK):
         found = (*loaded.diagnostics, *check.problems(book))
-    return release.judge(found, book) if options.release else found
+        if options.release:
+            from manual.products import translations
+
+            found = release.judge((*found, *translations.problems(book)), book)
+    return found
 
 
 def _stops(found: Sequence[Diagnostic], options: argparse.Namespace) -> bool:

@@ -10,13 +10,15 @@ from manual.book.model import Book
 from manual.cli import printing, reports
 from manual.cli.main import book_root
 from manual.diagnostics import Diagnostic
-from manual.products import check, release
+from manual.products import check, release, translations
 
 
 def run(options: argparse.Namespace) -> int:
     """Print every problem; say so where there is none."""
     loaded = load.load(book_root(options.book), options.contacts)
-    found = (*loaded.diagnostics, *(check.problems(loaded.book) if loaded.book else ()))
+    found = loaded.diagnostics
+    if loaded.book:
+        found = (*found, *check.problems(loaded.book), *translations.problems(loaded.book))
     report = reports.Report()
     if loaded.book:
         found = release.judge(found, loaded.book) if options.release else found

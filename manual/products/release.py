@@ -16,6 +16,8 @@ REFUSED = frozenset(
         "source-stale",
         "source-never-read",
         "review-lapsed",
+        "translation-critical",
+        "word-avoided",
     )
 )
 

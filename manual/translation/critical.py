@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from manual.translation import features
 
@@ -31,73 +31,80 @@ class Vocabulary:
     heads: frozenset[str]
 
 
-def _words(text: str) -> frozenset[str]:
+def listed(text: str) -> frozenset[str]:
+    """Read a list of words from a text."""
     return frozenset(text.split())
 
 
 ENGLISH = Vocabulary(
-    negations=_words(
+    negations=listed(
         "not no never nor neither none nobody nothing nowhere cannot without unless except "
         "only must avoid refuse stop unable free before after until within immediately"
     ),
-    counts=_words(
+    counts=listed(
         "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
         "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
         "hundred thousand million billion dozen half once twice double triple quarter first third "
         "fourth fifth sixth seventh eighth ninth tenth"
     ),
-    units=_words(
+    units=listed(
         "second minute hour day weekday week weekend month year decade dollar cent percent foot "
         "feet mile page copy copies"
     )
-    | _words(
+    | listed(
         "seconds minutes hours days weekdays weeks weekends months years decades dollars cents"
     )
-    | _words("miles pages"),
-    moments=_words(
+    | listed("miles pages"),
+    moments=listed(
         "january february march april june july august september october november december monday "
         "tuesday wednesday thursday friday saturday sunday noon midnight today tomorrow tonight "
         "yesterday daily weekly monthly yearly annual annually a.m p.m am pm holiday holidays"
     ),
-    bounds=_words(
+    bounds=listed(
         "within after before until till by since from to at least most up more less fewer than "
         "over under later earlier between about"
     ),
-    heads=_words(
+    heads=listed(
         "a an one per each every next first last same within this that business calendar working "
         "court full consecutive"
     ),
 )
 SPANISH = Vocabulary(
-    negations=_words(
+    negations=listed(
         "no nunca jamás nada nadie ni ningún ninguna ninguno tampoco sin excepto salvo solo sólo "
         "debe deben evite gratis gratuito gratuita antes después hasta inmediatamente"
     ),
-    counts=_words(
+    counts=listed(
         "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
         "diecisiete dieciocho diecinueve veinte treinta cuarenta cincuenta sesenta setenta ochenta "
         "noventa cien ciento mil millón millones docena medio media doble triple cuarto primero "
         "primera tercero tercera quinto quinta"
     ),
-    units=_words(
+    units=listed(
         "segundo minuto hora día semana mes año década dólar centavo milla página copia segundos "
         "minutos horas días semanas meses años décadas dólares centavos millas páginas copias"
     ),
-    moments=_words(
+    moments=listed(
         "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
         "lunes martes miércoles jueves viernes sábado domingo mediodía medianoche hoy mañana ayer "
         "diario semanal mensual anual a.m p.m feriado feriados"
     ),
-    bounds=_words(
+    bounds=listed(
         "dentro después antes hasta desde por lo menos máximo más menos que sobre bajo entre en"
     ),
-    heads=_words(
+    heads=listed(
         "un una por cada próximo próxima primer primera último última mismo misma este esta "
         "hábil hábiles"
     ),
 )
 VOCABULARIES = {"en": ENGLISH, "es": SPANISH}
 _NONE = Vocabulary(*(frozenset[str]() for _ in range(6)))
+_ALL = Vocabulary(
+    *(
+        frozenset[str]().union(*(getattr(known, each.name) for known in VOCABULARIES.values()))
+        for each in fields(Vocabulary)
+    )
+)
 
 _TEL = re.compile(r"(?:tel|sms):[+\d().\s-]+")
 _HOLE = re.compile(r"\{\{.*?\}\}|\{[A-Za-z_]\w*\}|%\(\w+\)[sd]|%[sd]\b|_{3,}")
@@ -111,8 +118,11 @@ REACH = 3
 
 
 def facts(text: str, language: str) -> tuple[str, ...]:
-    """Give the critical facts of a text, in order, each with the words it hangs on."""
-    words = VOCABULARIES.get(language.partition("-")[0], _NONE)
+    """Give the critical facts of a text, in order, each with the words it hangs on.
+
+    Without a language, the words of every known one count.
+    """
+    words = VOCABULARIES.get(language.partition("-")[0], _NONE) if language else _ALL
     tokens = [_plain(token) for token in _TOKEN.findall(features.visible(text))]
     found = list(_read(tokens, words))
     found += (re.sub(r"\D", "", match) for match in _TEL.findall(text))

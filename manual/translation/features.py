@@ -17,7 +17,7 @@ _ADDRESS = re.compile(
 )
 _OPENING = re.compile(r"(?m)^[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=\s)")
 # "23, 2016" is two numbers; "1,250.50", "4:00", "287.7" and "1-888-351-4024" are one each.
-_NUMBER = re.compile(r"\d+(?:[.,:/‑–-]?\d+)*")
+NUMBER = re.compile(r"\d+(?:[.,:/‑–-]?\d+)*")
 _COMMA_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _POINT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 
@@ -40,7 +40,7 @@ def visible(text: str) -> str:
 
 def numbers(text: str) -> tuple[str, ...]:
     """Give the numbers of a text in order: digits, a point before decimals, no groups."""
-    return tuple(map(number, _NUMBER.findall(visible(text))))
+    return tuple(map(number, NUMBER.findall(visible(text))))
 
 
 def number(text: str) -> str:

@@ -6,7 +6,7 @@ block then counts as not confirmed.
 
     [48f2a1] done 2026-11-24 Marta
     source 0a1b2c3d 4e5f6a7b 8c9d0e1f
-    target 1a2b3c4d
+    target 1a2b3c4d 9f8e7d6c
     because The Spanish says so already.
     | The English text, line by line.
 """
@@ -33,7 +33,9 @@ _NOTE = (
 
 @dataclass(frozen=True)
 class Entry:
-    """One stanza: the source `text` that was confirmed, its hashes, and that of the translation.
+    """One stanza: the source `text` that was confirmed, its hashes, and those of the translation.
+
+    `target` is the hash of the whole translation, `said` that of what is critical in it.
 
     A `local` entry has a source or a `target` alone: its block stands in one language, and is meant
     to.
@@ -47,6 +49,7 @@ class Entry:
     on: str = ""
     who: str = ""
     because: str = ""
+    said: str = ""
 
 
 def path(root: Path, language: str, piece: str) -> Path:
@@ -84,11 +87,13 @@ def _entry(lines: list[str]) -> Entry | None:
         return None
     if len(three) == 3 and digest(text) != three[2]:
         return None  # two edits of one stanza were merged: neither is what was confirmed
+    target, _, said = values.get("target", "").strip().partition(" ")
     return Entry(
         id=head[1],
         status=cast(Status, head[2]),
         source=Hashes(*three) if len(three) == 3 else Hashes("", "", ""),
-        target=values.get("target", "").strip(),
+        target=target,
+        said=said,
         text=text,
         on=head[3] or "",
         who=head[4] or "",
@@ -106,7 +111,7 @@ def _stanza(entry: Entry) -> str:
     if entry.source.markup:
         lines.append("source " + " ".join(entry.source))
     if entry.target:
-        lines.append(f"target {entry.target}")
+        lines.append(f"target {entry.target} {entry.said}".rstrip())
     if entry.because:
         lines.append("because " + " ".join(entry.because.split()))
     if entry.text:

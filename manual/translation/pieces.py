@@ -38,7 +38,8 @@ STATES = (
 )
 """The states of a block, what asks for work first.
 
-critical    The source has another number, phone, date, deadline or negation than was confirmed.
+critical    The source has another number, phone, date, deadline or negation than was confirmed;
+            or the translation has.
 changed     The source says it in other words than were confirmed.
 markup      Only links or markup of the source changed.
 moved       The source has the block elsewhere than the translation has it.

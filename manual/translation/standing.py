@@ -123,6 +123,8 @@ def _state(
         return "critical"
     if change == "wording":
         return "changed"
+    if entry.said and entry.said != hashes(paired.text, "").critical:
+        return "critical"  # the translation says another number than was confirmed
     if crossing:
         return "moved"
     return "markup" if change else "translated"
@@ -203,4 +205,5 @@ def entry(unit: Unit, language: str) -> Entry:
         return Entry(unit.id, "local", Hashes("", "", ""), target, "")
     text = unit.source.text.removeprefix("\ufeff").replace("\r\n", "\n").rstrip("\r\n")
     status: Status = "done" if target else "local"
-    return Entry(unit.id, status, hashes(unit.source.text, language), target, text)
+    said = hashes(unit.target.text, "").critical if unit.target else ""
+    return Entry(unit.id, status, hashes(unit.source.text, language), target, text, said=said)

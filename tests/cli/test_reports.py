@@ -27,7 +27,8 @@ def shelf(bilingual: MiniBook) -> MiniBook:
     """A book with a hard chapter that has a slip in it, and its plain Spanish."""
     bilingual.extra = TARGETS
     bilingual.chapter("01-one", f"Go home.\n\n{HARD}\n\nThey recieve it.\nWe recieve it.\n")
-    bilingual.chapter("01-one", "Vaya a casa. No abra la puerta.\n", language="es", title="Uno")
+    spanish = "Vaya a casa.\n\nVea la puerta.\n\nElla la ve.\n"
+    bilingual.chapter("01-one", spanish, language="es", title="Uno")
     for language, about in (("en", "About it."), ("es", "De la casa.")):
         path = bilingual.root / language / "chapters" / "01-one.md"
         path.write_text(path.read_text().replace("About 01-one.", about))
