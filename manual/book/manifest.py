@@ -165,11 +165,13 @@ def _is_slug(table: Table, name: str) -> bool:
 
 
 def _edition(table: Table, name: str) -> Edition:
-    paper = table.choice("paper", units.PAPERS, "letter")
+    paper = units.PAPERS[table.choice("paper", units.PAPERS, "letter")]
+    if table.choice("orientation", ("portrait", "landscape"), "portrait") == "landscape":
+        paper = units.Paper(paper.name, paper.height, paper.width)
     margins = table.table("margins")
     edition = Edition(
         name=name,
-        paper=units.PAPERS[paper],
+        paper=paper,
         sides=cast(
             Literal["single", "double"], table.choice("sides", ("single", "double"), "single")
         ),

@@ -225,7 +225,10 @@ class Composer:
             help_line=self._help_line(),
             facilitator=self.edition.audience == "facilitator",
             flip=self.edition.bilingual == "flip",
+            facing=self.edition.bilingual == "facing",
             second=self.book.strings[self.second] if self.second else None,
+            second_title=self.book.title.get(self.second, ""),
+            second_subtitle=self.book.subtitle.get(self.second, ""),
             **values,
         )
 

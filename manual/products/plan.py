@@ -15,7 +15,7 @@ from manual.layouts.compose import ANNEX, Composer
 from manual.markup import links, terms
 from manual.markup.convert import Marked
 from manual.pdf.finish import Document
-from manual.products import evidence, glossary, texts
+from manual.products import evidence, facing, glossary, pairs, texts
 from manual.products.glossary import Entry
 from manual.products.imprint import imprint
 from manual.products.pieces import Piece
@@ -92,7 +92,8 @@ def joined(texts: Sequence[Plan]) -> Plan:
 def text(setting: Setting, piece: Piece, settled: Settled | None = None) -> Plan:
     """Plan one text; the room of page references is guessed where nothing has settled."""
     found = texts.texts(setting.book, piece.language, piece.edition.audience)
-    maker = _Maker(setting, piece, found, settled or Settled(texts.expected_digits(found)))
+    kind = _Facing if piece.edition.bilingual == "facing" else _Maker
+    maker = kind(setting, piece, found, settled or Settled(texts.expected_digits(found)))
     if piece.kind != "manual":
         return Plan(piece, maker.handout(), maker.facts(), maker.code)
     return Plan(piece, maker.manual(), maker.facts(), maker.code, maker.entries)
@@ -189,10 +190,16 @@ class _Maker:
 
     def _chapter(self, chapter: Chapter) -> Step:
         marked = self._texts.chapters[chapter.stem]
-        section = self._composer.chapter(chapter, marked, self._body(marked))
-        job = self._job(chapter.stem, [section], SLOT_FOLIO, marked)
+        job = self._job(chapter.stem, [self._section(chapter)], SLOT_FOLIO, marked)
         under = self._book.parts[chapter.part].title[self._piece.language]
         return Step(job, "arabic", self._piece.edition.recto_openings, under)
+
+    def _section(self, chapter: Chapter) -> Markup:
+        marked = self._texts.chapters[chapter.stem]
+        return self._composer.chapter(chapter, marked, self._body(marked))
+
+    def _images(self, marked: Marked) -> tuple[str, ...]:
+        return marked.images
 
     def handout(self) -> tuple[Step, ...]:
         """A handout is one step."""
@@ -229,9 +236,8 @@ class _Maker:
         sections = list(self._front())
         images: list[str] = []
         for chapter in self._chapters:
-            marked = self._texts.chapters[chapter.stem]
-            sections.append(self._composer.chapter(chapter, marked, self._body(marked)))
-            images.extend(marked.images)
+            sections.append(self._section(chapter))
+            images.extend(self._texts.chapters[chapter.stem].images)
         sections.extend(self._annex_sections.values())
         sections.append(self._back)
         html = self._composer.document(
@@ -327,9 +333,58 @@ class _Maker:
             root=str(self._book.root),
             fonts=self._setting.fonts,
             grey=self._grey,
-            images=marked.images if marked else (),
+            images=self._images(marked) if marked else (),
             fit=_fit(marked, form) if marked else (),
         )
+
+
+class _Facing(_Maker):
+    """Makes the steps of a book whose two languages stand side by side."""
+
+    def __init__(
+        self, setting: Setting, piece: Piece, found: texts.BookTexts, settled: Settled
+    ) -> None:
+        super().__init__(setting, piece, found, settled)
+        theirs = replace(piece, language=piece.second, second=piece.language)
+        others = texts.texts(setting.book, piece.second, piece.edition.audience)
+        self._other = _Maker(setting, theirs, others, settled)
+        words = self._composer.strings, self._other._composer.strings
+        self._sides = (
+            facing.Side(words[0]["locale"], words[0]["side_missing"]),
+            facing.Side(words[1]["locale"], words[1]["side_missing"], words[1]["side_behind"]),
+        )
+
+    def _front(self) -> list[Markup]:
+        cover, *mine = facing.parts(super()._front()[0])
+        theirs = facing.parts(self._other._front()[0])[1:]
+        return [cover, *self._beside(mine, theirs)]
+
+    @cached_property
+    def _back(self) -> Markup:
+        mine, theirs = facing.parts(super()._back), facing.parts(self._other._back)
+        return Markup("\n").join(self._beside(mine, theirs))
+
+    def _section(self, chapter: Chapter) -> Markup:
+        mine, theirs = (m._texts.chapters[chapter.stem] for m in (self, self._other))
+        rows = pairs.rows(self._book, self._piece.second, mine, theirs)
+        both = super()._section(chapter), self._other._section(chapter)
+        return facing.chapter(*both, rows, self._sides)
+
+    def _images(self, marked: Marked) -> tuple[str, ...]:
+        theirs = self._other._texts.chapters[marked.source.stem]
+        return tuple(dict.fromkeys((*marked.images, *theirs.images)))
+
+    @cached_property
+    def _annex_sections(self) -> dict[str, Markup]:
+        theirs = self._other._annex_sections
+        return {
+            name: facing.section(section, theirs[name], self._sides) if name in theirs else section
+            for name, section in super()._annex_sections.items()
+        }
+
+    def _beside(self, mine: list[Markup], theirs: list[Markup]) -> list[Markup]:
+        both = zip(mine, theirs, strict=True)
+        return [facing.section(one, other, self._sides) for one, other in both]
 
 
 def _fit(marked: Marked, form: str) -> tuple[Panel, ...]:

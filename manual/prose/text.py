@@ -114,6 +114,24 @@ def passages(marked: Marked) -> Iterator[Passage]:
             yield _passage(source, block, _followed(lines, block))
 
 
+def first_lines(marked: Marked) -> tuple[int, ...]:
+    """Give the line of the file on which each child of a body begins; they only rise.
+
+    A child without words of the source has the line of the one above.
+    """
+    lines, found, last = Lines(marked.source), list[int](), 0
+    for child in marked.body:
+        words = [
+            word.line
+            for block in _read(child, "text", marked.source.language)
+            if not block.note
+            for word in _passage(marked.source, block, _followed(lines, block)).words
+        ]
+        last = max(last, words[0] if words else 0)
+        found.append(last)
+    return tuple(found)
+
+
 def _followed(lines: Lines, block: _Block) -> LineOf:
     """Follow a passage in the source, where addresses do not count as words."""
     text = "".join(" " * len(r.text) if r.use == "address" else r.text for r in block.runs)
