@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -38,6 +38,8 @@ def order(options: argparse.Namespace, found: Facts) -> Order:
     reader.choice(_given(options.lang), messages.LANGUAGES, "language")
     profile = reader.tried(lambda: choosing.printer(options.printer)) if options.printer else None
     made = _laid(reader, options)
+    if options.layout in layouts.NAMES:
+        reader.problems += _idle(made, options.layout)
     if reader.problems:
         raise UsageError(*dict.fromkeys(reader.problems))
     return Order(
@@ -91,6 +93,27 @@ def _laid(reader: _Reader, options: argparse.Namespace) -> Options:
         one_sided=options.one_sided,
         marks=_marks(reader, options),
     )
+
+
+_NAMES = {
+    "keep_cover": "--keep-cover",
+    "caliper": "--paper",
+    "poster": "--size",
+    "one_sided": "--one-sided",
+}
+"""Options that are called otherwise on the command line than in a request."""
+
+
+def _idle(made: Options, layout: str) -> Iterator[Diagnostic]:
+    """Refuse what was asked for and would change nothing: it was meant to change something."""
+    plain = Options(made.sheet)
+    for name, takers in layouts.TAKES.items():
+        if getattr(made, name) != getattr(plain, name) and layout not in takers:
+            option = _NAMES.get(name, f"--{name}")
+            known = ", ".join(one for one in layouts.NAMES if one in takers)
+            yield diagnostics.error(
+                "impose-idle", Place(_PLACE), layout=layout, option=option, known=known
+            )
 
 
 def _caliper(reader: _Reader, options: argparse.Namespace) -> float:

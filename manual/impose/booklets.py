@@ -95,7 +95,7 @@ def _bound(
     order: Sequence[Leafed],
     lengths: Sequence[int],
 ) -> Plan:
-    cells = grid.best_filling(source, options, 2, 1)
+    cells = grid.best_filling(source, options, 2, 1, folded=True)
     scale = grid.scale_for(source, cells.cell, options, edges=1)
     sheets = []
     start = 0

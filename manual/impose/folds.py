@@ -114,7 +114,7 @@ def _mirrored(placement: Placement, width: float) -> Placement:
 
 def zine(source: Source, options: Options) -> Plan:
     """Eight pages on one side of a sheet, with one slit; each eight pages make another zine."""
-    cells = grid.best_filling(source, options, 4, 2)
+    cells = grid.best_filling(source, options, 4, 2, folded=True)
     scale = grid.scale_for(source, cells.cell, options)
     sheets = []
     for start in range(0, source.pages, 8):
@@ -161,7 +161,7 @@ def _zine_marks(plan: Plan, options: Options) -> list[Mark]:
 
 def tent(source: Source, options: Options) -> Plan:
     """A sheet folded once that stands on a table: a face on each slope, both upright."""
-    cells = grid.best_filling(source, options, 1, 2)
+    cells = grid.best_filling(source, options, 1, 2, folded=True)
     scale = grid.scale_for(source, cells.cell, options)
     if source.pages == 1:
         pairs = [(1, 1)]

@@ -69,11 +69,16 @@ def orientations(sheet: Size, *, first: str) -> tuple[Size, Size]:
     return both if first == "landscape" else (both[1], both[0])
 
 
-def best_filling(source: Source, options: Options, columns: int, rows: int) -> Grid:
-    """Divide the sheet the way round that leaves pages largest; wide grids lie if all is one."""
+def best_filling(
+    source: Source, options: Options, columns: int, rows: int, *, folded: bool = False
+) -> Grid:
+    """Divide the sheet the way round that leaves pages largest; wide grids lie if all is one.
+
+    Cells that are `folded` against one another have no gutter.
+    """
     first = "landscape" if columns > rows else "portrait"
     grids = [
-        filling(sheet, columns, rows, options.gutter)
+        filling(sheet, columns, rows, 0.0 if folded else options.gutter)
         for sheet in orientations(options.sheet, first=first)
     ]
     return max(grids, key=lambda grid: round(scale_into(source.size, grid.cell), 6))

@@ -42,6 +42,20 @@ MARKS: dict[str, tuple[Kind, ...]] = {
     "tent": ("fold",),
 }
 """The marks that each layout can carry."""
+_FOLDED = frozenset(("saddle", "signatures", TETE_BECHE, "cut-stack-fold"))
+_GRIDS = frozenset(("cut-stack", "cut-stack-fold", "n-up", "step-and-repeat", "cards"))
+TAKES: dict[str, frozenset[str]] = {
+    "grid": _GRIDS | {"poster"},
+    "gutter": (_GRIDS - _FOLDED) | {"half-pages"},
+    "binding": _FOLDED | {"cut-stack", "n-up", "trifold", "zine"},
+    "keep_cover": _FOLDED - {TETE_BECHE},
+    "signature": frozenset(("signatures", TETE_BECHE)),
+    "caliper": _FOLDED,
+    "poster": frozenset(("poster",)),
+    "overlap": frozenset(("poster",)),
+    "one_sided": frozenset(("n-up", "step-and-repeat", "cards", "half-pages")),
+}
+"""The layouts that each of these options makes a difference to; the others change any layout."""
 READ = frozenset(MARKS) - {"step-and-repeat", "cards", "half-pages", "poster", "tent"}
 """Layouts whose pages are read in a row, so that a page left blank may be written on."""
 

@@ -42,7 +42,7 @@ class Options:
     clear: the edge of the sheet that stays free where pages are scaled to fit.
     edge: the edge of the sheet that carries no marks, as printers do not reach it.
     grid: columns and rows; None takes what the layout stands for, or as many as fit.
-    gutter: between the cells of a grid.
+    gutter: between the cells of a grid, not where they are folded against one another.
     binding: the side of the book that is bound.
     keep_cover: blank pages go before the last page, not after it.
     signature: pages of a signature; 0 chooses the size with the fewest blanks. Two texts from two

@@ -65,7 +65,7 @@ def _leaf(
 def cut_stack_fold(source: Source, options: Options) -> Plan:
     """Cut the pile, put the stacks on one another, fold them all as one small booklet."""
     columns, rows = options.grid or (1, 2)
-    cells = grid.best_filling(source, options, 2 * columns, rows)
+    cells = grid.best_filling(source, options, 2 * columns, rows, folded=True)
     scale = grid.scale_for(source, cells.cell, options, edges=1)
     pages = [Leafed(number) for number in range(1, source.pages + 1)]
     order = book_order(pages, keep_cover=options.keep_cover)

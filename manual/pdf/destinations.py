@@ -94,7 +94,7 @@ class Destinations:
 
     def _goal(self, place: object) -> Goal | None:
         if isinstance(place, (pikepdf.String, Name)):
-            place = self._named.get(str(place).removeprefix("/"))
+            place = self._named.get(_words(place).removeprefix("/"))
         if isinstance(place, Dictionary):
             place = place.get(Name.D)
         if not isinstance(place, Array) or not len(place):
@@ -102,7 +102,7 @@ class Destinations:
         number = self._number(place[0])
         if not 0 <= number < len(self._index):
             return None
-        kind = str(place[1]) if len(place) > 1 else ""
+        kind = _words(place[1]) if len(place) > 1 else ""
         left, top = (_at(place, entry) for entry in _PLACES.get(kind, (None, None)))
         return Goal(number, (left, top))
 
@@ -124,8 +124,9 @@ class Destinations:
             seen.add(item.objgen)
             goal, _ = self._led(item.get(Name.Dest), item.get(Name.A))
             below = tuple(self._bookmarks(item, seen, depth + 1))
-            opened = int(item.get(Name.Count, 0)) > 0
-            yield Bookmark(str(item.get(Name.Title, "")), goal, opened, below)
+            count = item.get(Name.Count, 0)
+            opened = isinstance(count, (int, Decimal)) and count > 0
+            yield Bookmark(_words(item.get(Name.Title, "")), goal, opened, below)
             item = item.get(Name.Next)
 
 
@@ -136,6 +137,14 @@ def _named(root: pikepdf.Object) -> Iterator[tuple[str, object]]:
     tree = names.get(Name.Dests)
     if tree is not None:
         yield from ((str(key), value) for key, value in pikepdf.NameTree(tree).items())
+
+
+def _words(value: object) -> str:
+    """Read a name or a string; what no encoding explains is empty."""
+    try:
+        return str(value)
+    except UnicodeDecodeError:
+        return ""
 
 
 def _numbers(values: object) -> tuple[float, ...]:

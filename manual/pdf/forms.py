@@ -31,46 +31,62 @@ def layers(target: pikepdf.Pdf, page: pikepdf.Page, measure: Measure) -> tuple[L
 
 
 def _content(target: pikepdf.Pdf, page: pikepdf.Page, visible: Box) -> pikepdf.Object:
-    stream = _one_stream(target, page.obj.get(Name.Contents))
+    stream = _one_stream(target, page)
     corners = (visible.left, visible.bottom, visible.right, visible.top)
     stream[Name.Type] = Name.XObject
     stream[Name.Subtype] = Name.Form
     stream[Name.BBox] = Array([round(corner, 4) for corner in corners])
-    stream[Name.Resources] = foreign(target, page.resources)
     if Name.Group in page.obj:
         stream[Name.Group] = foreign(target, page.obj[Name.Group])
     return stream
 
 
-def _one_stream(target: pikepdf.Pdf, contents: object) -> pikepdf.Object:
+def _one_stream(target: pikepdf.Pdf, page: pikepdf.Page) -> pikepdf.Object:
     """Copy the stream of a page as it is, or several joined; each page has one of its own."""
+    contents = page.obj.get(Name.Contents)
     parts = (
         [one for one in contents if isinstance(one, Stream)]
         if isinstance(contents, Array)
         else [contents]
     )
     if len(parts) == 1 and isinstance(parts[0], Stream):
-        part = parts[0]
-        copied = target.copy_foreign(part)
+        copied = _with_resources(target, parts[0], page.resources)
         if Name.Subtype not in copied:
             return copied
         # Another page has it already, perhaps with other fonts.
-        again = target.make_stream(part.read_raw_bytes())
+        made = target.make_stream(parts[0].read_raw_bytes())
         for key in (Name.Filter, Name.DecodeParms):
-            if key in part:
-                again[key] = foreign(target, part[key])
-        return again
-    # A space between them: an operator may not run into the next (ISO 32000-1, 7.8.2).
-    joined = b"\n".join(part.read_bytes() for part in parts if isinstance(part, Stream))
-    return target.make_stream(joined)
+            if key in parts[0]:
+                made[key] = foreign(target, parts[0][key])
+    else:
+        # A space between them: an operator may not run into the next (ISO 32000-1, 7.8.2).
+        joined = (part.read_bytes() for part in parts if isinstance(part, Stream))
+        made = target.make_stream(b"\n".join(joined))
+    made[Name.Resources] = foreign(target, page.resources)
+    return made
+
+
+def _with_resources(
+    target: pikepdf.Pdf, part: pikepdf.Object, resources: pikepdf.Object
+) -> pikepdf.Object:
+    """Copy a stream together with its resources, which is done by qpdf and not key by key."""
+    part[Name.Resources] = resources
+    copied = target.copy_foreign(part)
+    del part[Name.Resources]
+    return copied
 
 
 def foreign(target: pikepdf.Pdf, item: pikepdf.Object) -> pikepdf.Object:
     """Give an object of another file for the target; what it shares with others stays shared."""
     if getattr(item, "is_indirect", False):
-        return target.copy_foreign(item)
+        if isinstance(item, (Dictionary, Array, Stream)):
+            return target.copy_foreign(item)
+        return pikepdf.Object.parse(item.unparse(resolved=True))
     if isinstance(item, Dictionary):
-        return Dictionary({key: foreign(target, value) for key, value in item.items()})
+        # A key whose value is null is as good as none (ISO 32000-1, 7.3.7).
+        pairs: list[tuple[str, pikepdf.Object | None]] = list(item.items())
+        told = {key: foreign(target, value) for key, value in pairs if value is not None}
+        return Dictionary(told)
     if isinstance(item, Array):
         return Array([foreign(target, value) for value in item])
     return item

@@ -25,7 +25,8 @@ def carry(source: pikepdf.Pdf, target: pikepdf.Pdf) -> None:
     for key in (one for one in _STAYS if one in source.Root and one != Name.Type):
         target.Root[key] = foreign(target, source.Root[key])
     for name, value in source.docinfo.items():
-        target.docinfo[name] = foreign(target, value)
+        if value is not None:
+            target.docinfo[name] = foreign(target, value)
 
 
 def reduce(pdf: pikepdf.Pdf, sheets: Sequence[pikepdf.Object], flip: Flip) -> None:

@@ -205,6 +205,21 @@ REFUSED = [
         [
             "a.pdf",
             "--layout",
+            "zine",
+            "--signature",
+            "16",
+            "--caliper",
+            "1mm",
+            "--one-sided",
+            "--size",
+            "A3",
+        ],
+        ["--signature changes nothing in the layout zine", "--paper", "--one-sided"],
+    ),
+    (
+        [
+            "a.pdf",
+            "--layout",
             "saddle",
             "--sheet",
             "leter",

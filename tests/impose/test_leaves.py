@@ -271,3 +271,33 @@ def _inside(plan: Plan) -> None:
             for other in side.placements[index + 1 :]:
                 shared = one.clip.within(other.clip)
                 assert min(shared.width, shared.height) < 0.01
+
+
+# --- Options ------------------------------------------------------------------------------------
+
+CHANGES: dict[str, object] = {
+    "grid": (2, 3),
+    "gutter": 9.0,
+    "binding": "right",
+    "keep_cover": True,
+    "signature": 8,
+    "caliper": 0.3,
+    "poster": (900.0, 1400.0),
+    "overlap": 20.0,
+    "one_sided": True,
+}
+
+
+@pytest.mark.parametrize("layout", layouts.NAMES)
+@pytest.mark.parametrize("name", CHANGES)
+def test_an_option_changes_just_the_layouts_that_are_said_to_take_it(
+    layout: str, name: str
+) -> None:
+    """Else the command would refuse what works, or take in silence what does not."""
+    size = {"trifold": (264, 612), "cards": (252, 144)}.get(layout, (280, 396))
+    files = (source(22, size),) * (2 if layout == "tete-beche" else 1)
+
+    def made(**given: object) -> Plan:
+        return layouts.plan(layout, files, options(**given))
+
+    assert (made(**{name: CHANGES[name]}) != made()) == (layout in layouts.TAKES[name])

@@ -8,6 +8,8 @@ from pathlib import Path
 import pikepdf
 import pypdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
 from manual.diagnostics import UsageError
@@ -310,3 +312,43 @@ def test_an_unreadable_stream_of_metadata_is_dropped(tmp_path: Path) -> None:
     made = _impose(changed(numbered(tmp_path / "a.pdf", 4), spoil))
     assert inspectors.text(made)[0].split() == ["p4", "p1"]
     assert pikepdf.open(io.BytesIO(made.read_bytes())).check_pdf_syntax() == []
+
+
+def test_nulls_are_as_good_as_absent(tmp_path: Path) -> None:
+    """Some programs write null where they know nothing."""
+    path = numbered(tmp_path / "a.pdf", 4)
+    text = path.read_bytes()
+    assert b"(Ana)" in text
+    path.write_bytes(text.replace(b"(Ana)", b"null ", 1))
+    made = _impose(path)
+    assert inspectors.catalogue_facts(made).title == "Numbers"
+    assert _sheets(made)[0][0][0] == "p4"
+
+
+def test_names_in_another_encoding_are_kept(tmp_path: Path) -> None:
+    path = numbered(tmp_path / "a.pdf", 4)
+    path.write_bytes(path.read_bytes().replace(b"/F ", b"/\xdf "))
+    made = _impose(path)
+    assert [run[0] for run in _sheets(made)[0]] == ["p4", "p1"]
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_damaged_file_is_placed_or_refused_and_nothing_else(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("damaged")
+    whole = bytearray(linked(folder / "a.pdf", 4).read_bytes())
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(whole) - 1))
+        length = data.draw(st.integers(0, 12))
+        whole[at : at + length] = data.draw(
+            st.sampled_from(
+                [b"null", b"(x)", b"99 0 R", b"-1", b"[]", b"<<>>", b"/X", b"", b"\xff"]
+            )
+        )
+    (folder / "b.pdf").write_bytes(whole)
+    try:
+        _impose(folder / "b.pdf", layout=data.draw(st.sampled_from(["saddle", "n-up", "poster"])))
+    except UsageError as refusal:
+        assert refusal.diagnostics
