@@ -50,6 +50,7 @@ def load(root: Path, contacts_file: str = "") -> Loaded:
     if not found.languages:
         return Loaded(None, tuple(problems))
     reader = _Reader(root, found.languages, problems)
+    tables = _Tables(root, frozenset(found.begun), problems)
     book = Book(
         root=root.resolve(),
         id=found.id,
@@ -63,14 +64,15 @@ def load(root: Path, contacts_file: str = "") -> Loaded:
         chapters=_chapters(found, reader, table),
         handouts=_handouts(found, reader, table),
         editions=found.editions,
-        strings=_strings(root, found.languages, problems),
+        strings=_strings(tables, found.languages),
         waivers=found.waivers,
         translations=found.translations,
-        reviews=_reviews(root, problems),
-        references=_references(root, found.languages, problems),
-        glossary=_glossary(root, found.languages, problems),
+        reviews=_reviews(tables),
+        references=_references(tables, found.languages),
+        glossary=_glossary(tables, found.languages),
         plainness=found.plainness,
-        contacts=_contacts(root, contacts_file, found.languages, problems),
+        contacts=_contacts(tables, contacts_file, found.languages),
+        begun=found.begun,
     )
     problems.extend(_unlisted(book))
     problems.extend(_same_ids(book))
@@ -190,10 +192,25 @@ def read_text(root: Path, file: str, problems: list[Diagnostic]) -> str | None:
     return reading.CONTROL.sub("\ufffd", text)
 
 
-def _strings(
-    root: Path, languages: tuple[str, ...], problems: list[Diagnostic]
-) -> MappingProxyType[str, Texts]:
-    tables = {code: reading.read_toml(root, f"{code}/strings.toml", problems) for code in languages}
+class _Tables(NamedTuple):
+    """Where configuration is read from, and the languages in it that are not read yet."""
+
+    root: Path
+    begun: frozenset[str]
+    problems: list[Diagnostic]
+
+    def read(self, file: str, *, optional: bool = False) -> reading.Table | None:
+        """Read a file; None where it cannot be read, or is optional and not there."""
+        if optional and not (self.root / file).is_file():
+            return None
+        table = reading.read_toml(self.root, file, self.problems)
+        if table is not None:
+            table.begun = self.begun
+        return table
+
+
+def _strings(read: _Tables, languages: tuple[str, ...]) -> MappingProxyType[str, Texts]:
+    tables = {code: read.read(f"{code}/strings.toml") for code in languages}
     first = tables[languages[0]]
     wanted = tuple(dict.fromkeys((*words.REQUIRED, *(first.names if first else ()))))
     result: dict[str, Texts] = {}
@@ -216,37 +233,23 @@ def _braces(table: reading.Table, found: dict[str, str]) -> None:
         table.fail("language-name", "locale", found=found["locale"])
 
 
-def _reviews(root: Path, problems: list[Diagnostic]) -> tuple[reviews.Review, ...]:
-    if not (root / reviews.FILE).is_file():
-        return ()
-    table = reading.read_toml(root, reviews.FILE, problems)
+def _reviews(read: _Tables) -> tuple[reviews.Review, ...]:
+    table = read.read(reviews.FILE, optional=True)
     return reviews.read(table) if table else ()
 
 
-def _references(
-    root: Path, languages: tuple[str, ...], problems: list[Diagnostic]
-) -> sources.References:
-    if not (root / sources.FILE).is_file():
-        return MappingProxyType({})
-    table = reading.read_toml(root, sources.FILE, problems)
+def _references(read: _Tables, languages: tuple[str, ...]) -> sources.References:
+    table = read.read(sources.FILE, optional=True)
     return sources.read(table, languages) if table else MappingProxyType({})
 
 
-def _glossary(
-    root: Path, languages: tuple[str, ...], problems: list[Diagnostic]
-) -> glossary.Glossary:
-    if not (root / glossary.FILE).is_file():
-        return glossary.Glossary()
-    table = reading.read_toml(root, glossary.FILE, problems)
+def _glossary(read: _Tables, languages: tuple[str, ...]) -> glossary.Glossary:
+    table = read.read(glossary.FILE, optional=True)
     return glossary.read(table, languages) if table else glossary.Glossary()
 
 
-def _contacts(
-    root: Path, file: str, languages: tuple[str, ...], problems: list[Diagnostic]
-) -> tuple[contacts.Contact, ...]:
-    if not file and not (root / contacts.FILE).is_file():
-        return ()
-    table = reading.read_toml(root, file or contacts.FILE, problems)
+def _contacts(read: _Tables, file: str, languages: tuple[str, ...]) -> tuple[contacts.Contact, ...]:
+    table = read.read(file or contacts.FILE, optional=not file)
     return contacts.read(table, languages) if table else ()
 
 

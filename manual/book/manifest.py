@@ -44,6 +44,7 @@ class Manifest:
     version: str
     date: datetime.date
     languages: tuple[str, ...]
+    begun: tuple[str, ...]
     title: Texts
     subtitle: Texts
     publisher: Texts
@@ -57,12 +58,15 @@ class Manifest:
 
 def read(table: Table) -> Manifest:
     """Read the manifest; problems go to the table's list."""
-    languages = _languages(table)
+    languages = _languages(table, "languages", required=True)
+    begun = _languages(table, "begun", known=languages)
+    table.begun = frozenset(begun)
     manifest = Manifest(
         id=_named(table, "id", SLUG),
         version=table.text("version", required=True),
         date=table.date("date") or clock.today(),
         languages=languages,
+        begun=begun,
         title=_texts(table, "title", languages, required=True),
         subtitle=_texts(table, "subtitle", languages),
         publisher=_texts(table, "publisher", languages),
@@ -81,14 +85,18 @@ def _texts(table: Table, key: str, languages: tuple[str, ...], *, required: bool
     return MappingProxyType(table.by_language(key, languages, required=required))
 
 
-def _languages(table: Table) -> tuple[str, ...]:
-    languages = table.texts("languages", required=True)
+def _languages(
+    table: Table, key: str, *, required: bool = False, known: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """Read codes of languages, each once, and none that is `known` from another key."""
+    languages = table.texts(key, required=required)
     for index, language in enumerate(languages):
         if not LANGUAGE.fullmatch(language):
-            table.fail("language-name", "languages", index, found=language)
-        elif language in languages[:index]:
-            table.fail("name-twice", "languages", index, found=language)
-    return tuple(dict.fromkeys(code for code in languages if LANGUAGE.fullmatch(code)))
+            table.fail("language-name", key, index, found=language)
+        elif language in (*known, *languages[:index]):
+            table.fail("name-twice", key, index, found=language)
+    sound = (code for code in languages if LANGUAGE.fullmatch(code) and code not in known)
+    return tuple(dict.fromkeys(sound))
 
 
 def _named(table: Table, key: str, pattern: re.Pattern[str]) -> str:

@@ -222,6 +222,7 @@ class Book:
     glossary: Glossary = field(default_factory=Glossary)
     plainness: Plainness = Plainness()
     contacts: tuple[Contact, ...] = ()
+    begun: tuple[str, ...] = ()
 
     def chapters_for(self, audience: Audience) -> tuple[Chapter, ...]:
         """Give the chapters that an audience reads, in the order of the book."""
@@ -230,6 +231,11 @@ class Book:
             for chapter in self.chapters
             if audience == "facilitator" or self.parts[chapter.part].audience == audience
         )
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The languages that are translated into; those that are only begun are not printed."""
+        return (*self.languages[1:], *self.begun)
 
     @property
     def source_language(self) -> str:

@@ -41,7 +41,10 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 class Table:
-    """One table of a configuration file, read key by key."""
+    """One table of a configuration file, read key by key.
+
+    Keys of languages that are `begun` may stand beside those of the others; they are not read yet.
+    """
 
     def __init__(
         self,
@@ -54,6 +57,7 @@ class Table:
         self._values = values
         self._lines = lines
         self._asked: list[str] = []
+        self.begun: frozenset[str] = frozenset()
         self.file = file
         self.problems = problems
         self.path = path
@@ -144,14 +148,19 @@ class Table:
     def table(self, key: str, *, required: bool = False) -> Table:
         """Read a table within this one; an empty one where it is absent."""
         values = self._get(key, dict, {}, required)
-        return Table(values, self.file, self._lines, self.problems, (*self.path, key))
+        return self._within(values, key)
 
     def tables(self, key: str) -> tuple[Table, ...]:
         """Read a list of tables."""
         return tuple(
-            Table(value, self.file, self._lines, self.problems, (*self.path, key, index))
+            self._within(value, key, index)
             for index, value in enumerate(self._items(key, dict, False))
         )
+
+    def _within(self, values: Mapping[str, Any], *path: str | int) -> Table:
+        table = Table(values, self.file, self._lines, self.problems, (*self.path, *path))
+        table.begun = self.begun
+        return table
 
     def _items(self, key: str, kind: type[T], required: bool) -> tuple[T, ...]:
         values = self._get(key, list, [], required)
@@ -174,7 +183,7 @@ class Table:
     def done(self, known: Iterable[str] = ()) -> None:
         """Report every key that was never asked for."""
         for key in self._values:
-            if key not in self._asked:
+            if key not in self._asked and key not in self.begun:
                 self.fail(
                     "key-unknown",
                     key,

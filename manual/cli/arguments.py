@@ -20,6 +20,7 @@ VERBS = (
     "export",
     "import",
     "handoff",
+    "add-language",
     "identify",
     "reprint",
     "watch",
@@ -383,6 +384,11 @@ def _handoff(verb: argparse.ArgumentParser) -> None:
     _taking(verb)
 
 
+def _add_language(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("code", metavar=_say("word_language"), help=_say("help_new_language"))
+    _spoken(verb)
+
+
 def _taking(verb: argparse.ArgumentParser) -> None:
     _signed(verb)
     verb.add_argument("--overwrite", action="store_true", help=_say("help_overwrite"))
@@ -437,6 +443,7 @@ _OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "export": _export,
     "import": _import,
     "handoff": _handoff,
+    "add-language": _add_language,
     "identify": _identify,
     "reprint": _reprint,
     "watch": _watch,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from manual import diagnostics, messages
+from manual.book.model import Book
 from manual.book.reading import nearest
 from manual.cli.arguments import VERBS
 from manual.diagnostics import ContentError, Place, UsageError
@@ -50,6 +51,15 @@ def known(
                 for name in wrong
             )
         )
+
+
+def languages(asked: Sequence[str] | None, book: Book) -> None:
+    """Raise UsageError for a language that the book is not printed in."""
+    begun = [code for code in asked or () if code in book.begun]
+    if begun:
+        place = Place("book.toml")
+        raise UsageError(*(diagnostics.error("language-begun", place, code=c) for c in begun))
+    known(asked, book.languages, "language")
 
 
 def printer(wanted: str) -> Profile:

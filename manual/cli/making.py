@@ -158,7 +158,7 @@ def record(book: Book, made: Sequence[Made], output: Path) -> tuple[Diagnostic, 
 def wanted(book: Book, options: argparse.Namespace) -> tuple[Piece, ...]:
     """Choose pieces by name, language and edition; an unknown one is wrong usage."""
     listed = pieces(book)
-    choosing.known(options.lang, book.languages, "language")
+    choosing.languages(options.lang, book)
     choosing.known(options.edition, [edition.name for edition in book.editions], "edition")
     asked = [choosing.name(text) for text in options.pieces]
     choosing.known(asked, ["manual", "handouts", *(h.slug for h in book.handouts)], "piece")

@@ -25,7 +25,7 @@ def open_book(options: argparse.Namespace) -> Book:
     messages.speak(options.lang or "")
     book = load.load_or_fail(book_root(options.book)).book
     assert book is not None  # noqa: S101  # load_or_fail raises otherwise
-    if not book.languages[1:]:
+    if not book.targets:
         raise UsageError(diagnostics.error("no-translation", Place("book.toml")))
     return book
 
@@ -34,7 +34,7 @@ def languages(book: Book, options: argparse.Namespace, named: str = "") -> tuple
     """Choose translations: the one named, that of ``--lang`` if the book has it, else all."""
     if named:
         return pieces.languages(book, [named])
-    spoken = options.lang if options.lang in book.languages[1:] else ""
+    spoken = options.lang if options.lang in book.targets else ""
     return pieces.languages(book, [spoken] if spoken else [])
 
 
@@ -48,7 +48,7 @@ def chosen(
     """
     name, _, block = named.partition("#")
     first = name.removeprefix("./").partition("/")[0]
-    found = languages(book, options, first if first in book.languages[1:] else "")
+    found = languages(book, options, first if first in book.targets else "")
     if one and len(found) > 1:
         known = ", ".join(found)
         raise UsageError(diagnostics.error("translation-open", Place("book.toml"), known=known))

@@ -39,8 +39,9 @@ def run(options: argparse.Namespace) -> int:
 
 def languages_of(book: Book, options: argparse.Namespace) -> tuple[str, ...]:
     """Give the languages that texts are named in, as ``es/chapters/07``; else by ``--lang``."""
+    known = (book.source_language, *book.targets)
     folders = (text.removeprefix("./").partition("/")[0] for text in options.pieces)
-    named = tuple(dict.fromkeys(code for code in folders if code in book.languages))
+    named = tuple(dict.fromkeys(code for code in folders if code in known))
     return pieces.languages(book, named) if named else translating.languages(book, options)
 
 

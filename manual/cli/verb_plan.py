@@ -96,7 +96,7 @@ def _one(piece: Piece, entry: catalogue.Entry, copies: int) -> Wanted:
 def _chosen(book: Book, options: argparse.Namespace) -> Iterator[tuple[Piece, int]]:
     """Give the pieces that are asked for, in the order of the command line, with their copies."""
     listed = pieces(book)
-    choosing.known(options.lang, book.languages, "language")
+    choosing.languages(options.lang, book)
     choosing.known(options.edition, [edition.name for edition in book.editions], "edition")
     for text in options.pieces:
         name, _, number = text.partition("=")

@@ -127,7 +127,7 @@ def languages(book: Book, wanted: Sequence[str] = ()) -> tuple[str, ...]:
 
     The source language is no translation; naming it is an error.
     """
-    known = book.languages[1:]
+    known = book.targets
     for code in wanted:
         if code not in known:
             raise _unknown("language", code, known)
@@ -157,7 +157,7 @@ def find(book: Book, wanted: str) -> str:
     known = names(book)
     asked = wanted.replace("\\", "/").removeprefix("./").removesuffix(".md").strip("/")
     first, _, rest = asked.partition("/")
-    asked = rest if first in book.languages and rest else asked
+    asked = rest if first in (book.source_language, *book.targets) and rest else asked
     for called in (lambda name: (name,), _shorter):
         found = [name for name in known if asked in called(name)]
         if len(found) == 1:

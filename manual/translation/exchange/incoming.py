@@ -36,8 +36,8 @@ def read(book: Book, data: bytes, file: str, asked: str = "") -> Received:
     if received.book and received.book != book.id:
         values = {"found": received.book, "wanted": book.id}
         raise ContentError(diagnostics.error("exchange-other-book", Place(file, 1), **values))
-    if received.language not in book.languages[1:]:
-        known = ", ".join(book.languages[1:]) or "–"
+    if received.language not in book.targets:
+        known = ", ".join(book.targets) or "–"
         values = {"found": received.language, "known": known}
         raise ContentError(diagnostics.error("exchange-no-language", Place(file, 1), **values))
     return received

@@ -59,7 +59,7 @@ def _ticked(archive: Archive) -> Iterator[str]:
 
 
 def _has(book: Book, head: Manifest) -> bool:
-    return head.language in book.languages[1:]
+    return head.language in book.targets
 
 
 @dataclass(frozen=True)
