@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pypdfium2
 import pytest
 
 from tests import inspectors
@@ -38,3 +39,28 @@ def test_a_picture_has_its_caption_beside_or_below_and_text_after_both(
     assert caption.y > after.y
     assert (caption.x > 365) == (outer == "1.2in")
     assert (caption.y > foot.y) == (outer == "1.2in")
+
+
+STALE = """[cfr-1]
+citation.en = "8 CFR 1"
+citation.es = "8 CFR 1"
+volatility = "flux"
+jurisdiction = "US"
+read = "memory"
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_words_in_the_margin_are_whole_and_clear_of_the_edge(
+    bilingual: MiniBook, language: str
+) -> None:
+    bilingual.write("sources.toml", STALE)
+    for code in ("en", "es"):
+        bilingual.chapter("01-one", "One claim.[@cfr-1]\n", language=code)
+    bilingual.build("manual", "--edition", "reading", "--lang", language)
+    path = bilingual.pdf(language=language)
+    outer = 612 - 1.2 * 72
+    with pypdfium2.PdfDocument(path) as pdf:
+        page = pdf[3].get_textpage()
+        words = page.get_text_bounded(left=outer + 2, right=612 - 0.4 * 72, bottom=100, top=700)
+    assert words.split() == {"en": ["Check", "first"], "es": ["Verifique"]}[language]
