@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import itertools
 import shutil
@@ -55,14 +56,13 @@ class _Bench:
     def save(self) -> float:
         """Change a word in the middle of the chapter, save it, and wait for its page."""
         page = self._page = self._page or self._opened()
+        _settle(page)
         areas = page.locator(".block.kind-paragraph textarea")
         area = areas.nth(areas.count() // 2)
         area.fill(f"{area.input_value().split(' ~')[0]} ~{next(self._number)}")
         page.evaluate(_MEASURE)
         area.press("Control+s")
-        seconds = float(page.evaluate("() => window.measured"))
-        page.wait_for_timeout(1500)  # what is done behind a save does not burden the next one
-        return seconds
+        return float(page.evaluate("() => window.measured"))
 
     def _opened(self) -> Page:
         address = self._open.enter_context(_serving(self._made.book))
@@ -72,8 +72,16 @@ class _Bench:
         told = page.locator("#which").inner_text()
         if self._pages and not told.endswith(f" {self._pages}"):
             raise FailedError(f"{self._pages} pages were wanted: {told}")
-        page.wait_for_timeout(3000)
+        atexit.register(self._open.close)
         return page
+
+
+def _settle(page: Page) -> None:
+    """Wait until nothing is set any more: numbers of pages may still be on their way."""
+    picture, shown = page.locator("#picture"), ""
+    while (now := str(picture.get_attribute("data-shown"))) != shown:
+        shown = now
+        page.wait_for_timeout(3000)
 
 
 @contextlib.contextmanager
@@ -82,8 +90,10 @@ def _serving(book: Path) -> Iterator[str]:
     with subprocess.Popen((*command, "--no-open"), stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         said = process.stdout.readline()
-        yield "http://" + said.partition("http://")[2].partition(" ")[0].strip()
-        process.send_signal(signal.SIGINT)
+        try:
+            yield "http://" + said.partition("http://")[2].partition(" ")[0].strip()
+        finally:
+            process.send_signal(signal.SIGINT)
 
 
 @contextlib.contextmanager

@@ -10,8 +10,7 @@ import webbrowser
 from pathlib import Path
 
 from manual import diagnostics, messages
-from manual.cli import printing
-from manual.cli.main import book_root
+from manual.cli import printing, translating
 from manual.cli.progress import Reporter
 from manual.diagnostics import Place, UsageError
 from manual.typeset import fonts
@@ -23,9 +22,7 @@ PORT = 8411
 def run(options: argparse.Namespace) -> int:
     """Open the page and answer it; Ctrl-C ends it well."""
     needs.ask("starlette", "uvicorn", "pypdfium2", "watchfiles")
-    if options.lang:
-        messages.speak(options.lang)
-    root = book_root(options.book)
+    root = translating.open_book(options).root
     door = _door(options.port)
     try:
         _serve(root, door, options)

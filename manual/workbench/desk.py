@@ -56,7 +56,14 @@ class Desk:
         loaded = load.load(self.root)
         self._book = loaded.book or self._book
         self._problems = loaded.diagnostics
-        return () if loaded.book else loaded.diagnostics
+        return loaded.diagnostics
+
+    def holds(self, language: str, name: str) -> bool:
+        """Tell whether a text could be read when the book was read last."""
+        book = self.book
+        chapters = {f"chapters/{one.stem}": one.sources for one in book.chapters}
+        handouts = {f"handouts/{one.slug}": one.sources for one in book.handouts}
+        return language in (chapters | handouts).get(name, {})
 
     def piece(self, language: str, name: str) -> Piece:
         """Read a text beside its translation; LookupError where the book has no such text."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from manual import diagnostics
-from manual.diagnostics import Diagnostic, Place
+from manual.diagnostics import Diagnostic, Place, Severity
 from manual.translation import features
 from manual.translation.blocks import Block
 from manual.workbench import raster, watching
@@ -110,9 +110,12 @@ class Live:
     def _set(self, name: Name) -> None:
         language, text = name
         unread = self.desk.reread()
-        sheets = self.setter.set(self.desk.book, text, language) if not unread else None
-        if sheets is None or not sheets.pdf:
-            self._fail(name, sheets.diagnostics if sheets else unread)
+        if not self.desk.holds(language, text):
+            self._fail(name, tuple(filter(lambda one: one.severity is Severity.ERROR, unread)))
+            return
+        sheets = self.setter.set(self.desk.book, text, language)
+        if not sheets.pdf:
+            self._fail(name, sheets.diagnostics)
             return
         self._keep(sheets)
         self._shown[name] = Shown(sheets, self._spots(name, sheets), sheets.diagnostics)

@@ -18,7 +18,7 @@ from manual.diagnostics import ContentError, Diagnostic, has_errors
 from manual.pdf import numbers
 from manual.pdf.numbers import Stretch
 from manual.pdf.single import Around, single
-from manual.products import fragment, plan, texts
+from manual.products import check, fragment, plan, texts
 from manual.products.fragment import Fragment
 from manual.products.locate import located
 from manual.products.pieces import Piece, pieces
@@ -87,7 +87,7 @@ class Setter:
         Gives whether they are others than were known.
         """
         wanted = piece_of(book, name, language)
-        if wanted is None or wanted.kind != "manual":
+        if wanted is None or wanted.kind != "manual" or not check.complete(book):
             return False
         try:
             planned = plan.plan(Setting(book, self.fonts), wanted)

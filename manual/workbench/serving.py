@@ -206,6 +206,8 @@ def _written(write: Callable[..., None], name: Name, given: Mapping[str, str]) -
         return JSONResponse(_conflict(conflict), 409)
     except ParentError as parent:
         return JSONResponse({"first": parent.id}, 422)
+    except OSError as problem:
+        return JSONResponse({"why": problem.strerror or str(problem)}, 507)
     return JSONResponse({"written": True})
 
 

@@ -169,8 +169,8 @@ def _problems(unit: Unit, found: Sequence[Diagnostic]) -> Iterator[ProblemView]:
 
 def _words(unit: Unit) -> tuple[Run, ...]:
     """Show the source, with what changed in it since the translation was confirmed."""
-    now = unit.source.text.rstrip("\r\n") if unit.source else ""
-    before = unit.entry.text if unit.entry else ""
+    now = _readable(unit.source.text.rstrip("\r\n")) if unit.source else ""
+    before = _readable(unit.entry.text) if unit.entry else ""
     if unit.source is None:
         return (Run("out", before),) if before else ()
     changed = unit.state in ("critical", "changed", "markup")
@@ -195,5 +195,12 @@ def _says(text: str, name: str) -> bool:
 
 
 def text_of(unit: Unit) -> str:
-    """Give the translation of a block as it is edited: without the line end behind it."""
-    return unit.target.text.rstrip("\r\n") if unit.target else ""
+    """Give the translation of a block as it is edited: without the line end behind it.
+
+    Bytes that are no UTF-8 show as a sign of replacement.
+    """
+    return _readable(unit.target.text.rstrip("\r\n")) if unit.target else ""
+
+
+def _readable(text: str) -> str:
+    return pieces.encoded(text).decode("utf-8", "replace")

@@ -13,7 +13,18 @@ import pytest
 
 from tests.books import PROJECT, MiniBook
 
-SLOW = {"weasyprint", "pypdf", "pikepdf", "rich", "lxml", "PIL", "fontTools", "jinja2", "pebble"}
+LIVE = {"starlette", "uvicorn", "watchfiles", "pypdfium2"}
+SLOW = LIVE | {
+    "weasyprint",
+    "pypdf",
+    "pikepdf",
+    "rich",
+    "lxml",
+    "PIL",
+    "fontTools",
+    "jinja2",
+    "pebble",
+}
 
 
 def imported(*arguments: str, book: Path = PROJECT) -> set[str]:

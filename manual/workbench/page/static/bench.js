@@ -178,7 +178,8 @@ async function send(block, what, given) {
       say(words.first);
       return false;
     }
-    if (!answer.ok) say(words.refused);
+    if (answer.status === 507) say(words.unwritten.replace("{why}", (await answer.json()).why));
+    else if (!answer.ok) say(words.refused);
     return answer.ok;
   } catch {
     say(words.unreachable);
