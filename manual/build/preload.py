@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from manual.pdf import stitch
+from manual.press import bound
 from manual.products import fragment
 from manual.typeset import engine
 
-NEEDED = (stitch, fragment)
+NEEDED = (bound, fragment)
 engine.preload()

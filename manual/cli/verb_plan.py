@@ -81,16 +81,25 @@ def _one(piece: Piece, entry: catalogue.Entry, copies: int) -> Wanted:
     return Wanted(
         file=piece.output,
         title=entry.title,
-        language=piece.language,
+        languages=piece.languages,
         edition=entry.edition,
         form=piece.form,
         pages=entry.pages,
         paper=paper,
         copies=copies,
-        # A handout of several pages takes half the paper on both sides, whatever its edition.
-        two_sided=piece.edition.sides == "double" or piece.kind == "handout" or bool(entry.layout),
+        two_sided=bool(entry.layout) or _on_both_sides(piece),
         folded=entry.layout,
     )
+
+
+def _on_both_sides(piece: Piece) -> bool:
+    """Tell whether a piece goes on both sides of its paper.
+
+    A handout of several pages, or a book in two columns, takes half the paper so, whatever its
+    edition says of left and right.
+    """
+    edition = piece.edition
+    return edition.sides == "double" or piece.kind == "handout" or bool(edition.bilingual)
 
 
 def _chosen(book: Book, options: argparse.Namespace) -> Iterator[tuple[Piece, int]]:

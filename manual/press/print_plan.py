@@ -34,7 +34,7 @@ class Wanted:
 
     file: str
     title: str
-    language: str
+    languages: tuple[str, ...]
     edition: str
     form: str
     pages: int
@@ -228,7 +228,7 @@ def _facts(row: Row) -> dict[str, Any]:
     return {
         "file": wanted.file,
         "title": wanted.title,
-        "language": wanted.language,
+        "languages": list(wanted.languages),
         "edition": wanted.edition,
         "form": wanted.form,
         "pages": wanted.pages,

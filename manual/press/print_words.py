@@ -90,7 +90,9 @@ def _by_hand(row: Row, printer: Profile | None) -> bool:
 def _row(row: Row, printer: Profile | None, language: str, names: Mapping[str, str]) -> ToldRow:
     wanted = row.wanted
     kind = messages.say(f"form_{wanted.form or 'book'}", language)
-    spoken = names.get(wanted.language, wanted.language)
+    if not wanted.form:
+        kind += f" “{wanted.edition}”"
+    spoken = ", ".join(names.get(code, code) for code in wanted.languages)
     return ToldRow(
         title=f"{wanted.title}: {kind} ({spoken})",
         file=wanted.file,

@@ -88,8 +88,8 @@ def _plans(book: Book) -> list[Diagnostic]:
     """Fill every layout once a language, as a build would."""
     found: list[Diagnostic] = []
     for piece in pieces(book):
-        if piece.edition.bilingual == "facing":
-            continue  # pairing takes a while, and its layouts are those of the other editions
+        if piece.edition.folded or piece.edition.bilingual:
+            continue  # they take a while, and their layouts are those of the other editions
         try:
             plan(Setting(book, ""), piece)
         except ContentError as problem:

@@ -109,6 +109,10 @@ def test_two_languages_begin_at_two_covers_and_carry_one_code(book: MiniBook) ->
     assert text.count("turn the book over") == 1
     assert text.count("dé vuelta el libro") == 1
     assert "Free to copy" not in text  # neither text has a back cover
+    planned = book.run("plan", "manual", "--edition", "flip", "--json")
+    (piece,) = json.loads(planned.out)["pieces"]
+    assert piece["languages"] == ["en", "es"]
+    assert (piece["flip"], piece["steps"]) == ("short", ["fold_staple"])
     # English is upright on its cover's side; Spanish lies upside down.
     runs = [run for side in inspectors.runs(path) for run in side]
     english = next(run for run in runs if run.text.startswith("English words"))

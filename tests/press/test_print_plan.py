@@ -25,7 +25,7 @@ def _wanted(form: str, copies: int = 1, pages: int = 0) -> Wanted:
     return Wanted(
         file=f"en/handouts/{form or 'book'}.pdf",
         title="A title",
-        language="en",
+        languages=("en",),
         edition="copier",
         form=form,
         pages=pages or len(sizes) or 1,
