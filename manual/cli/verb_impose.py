@@ -93,10 +93,9 @@ def _tell(plan: Plan, order: Order, options: argparse.Namespace, target: Path) -
 
 def _warnings(plan: Plan, order: Order, file: str) -> Iterator[Diagnostic]:
     place = Place(file)
-    if plan.layout in ("saddle", "tete-beche") and len(plan.sheets) > FOLD_FINISHER:
-        yield diagnostics.warning(
-            "impose-thick", place, sheets=len(plan.sheets), pages=4 * len(plan.sheets)
-        )
+    most = max(plan.signatures, default=0)
+    if plan.layout != "signatures" and most > FOLD_FINISHER:
+        yield diagnostics.warning("impose-thick", place, sheets=most)
     if order.help_sheet and plan.layout not in help_sheet.STEPS:
         yield diagnostics.note("impose-no-steps", place, layout=plan.layout)
     if plan.scale < _SMALL and plan.layout not in ("n-up", "poster"):

@@ -25,6 +25,15 @@ STEPS: dict[str, tuple[str, ...]] = {
 }
 """What hands do, by layout; one that is not listed needs neither fold nor cut."""
 
+
+def steps_of(plan: Plan) -> tuple[str, ...]:
+    """Give the steps of a plan: two texts may be in signatures too."""
+    steps = STEPS[plan.layout]
+    if plan.layout == "tete-beche" and len(plan.signatures) > 1:
+        return (*STEPS["signatures"], steps[-1])
+    return steps
+
+
 _CSS = """
 @page {{ size: {width}pt {height}pt; margin: {margin}pt; }}
 html {{ font: {size}pt/1.35 "Source Sans 3"; color: #000; }}
@@ -61,7 +70,7 @@ def help_sheet(plan: Plan, title: str, language: str, fonts: str) -> bytes:
             "drawing": Markup(_drawn(step, spoken[0])),  # noqa: S704  # drawn here
             "words": [(code, messages.say(f"step_{step}", code)) for code in spoken],
         }
-        for step in STEPS[plan.layout]
+        for step in steps_of(plan)
     ]
     html = engine.fill(
         engine.environment(Path(fonts).parent),

@@ -89,7 +89,7 @@ def planned(files: Sequence[Opened], order: Order) -> Plan:
     if order.notes and order.layout in layouts.READ:
         plan = notes.ruled(plan, lettering.notes(facts.language))
     # Tiles and signatures are told apart by what stands at their edges.
-    told = order.layout == "poster" or (order.layout == "signatures" and order.help_sheet)
+    told = order.layout == "poster" or (len(plan.signatures) > 1 and order.help_sheet)
     if order.slug or told:
         plan = lettering.slugged(plan, facts)
     return plan

@@ -9,7 +9,7 @@ import pytest
 
 from manual import messages
 from manual.impose import layouts
-from manual.impose.request import Options
+from manual.impose.request import Options, Source
 from manual.pdf import pages
 from manual.press import drawings, help_sheet
 from manual.press.imposing import Order, impose
@@ -68,6 +68,12 @@ def test_it_comes_last_at_the_size_of_the_sheets_in_both_languages(
     # The document is in Spanish, so Spanish comes first.
     assert text.index("Cómo se arma") < text.index("How to put it together")
     assert all(font.embedded for font in inspectors.fonts(made) if "Source" in font.name)
+
+
+def test_two_texts_in_signatures_are_put_together_as_such() -> None:
+    files = (Source(40, 396, 612), Source(40, 396, 612))
+    plan = layouts.plan("tete-beche", files, Options(LETTER, signature=16))
+    assert help_sheet.steps_of(plan) == (*help_sheet.STEPS["signatures"], "turn_over")
 
 
 @pytest.mark.slow
