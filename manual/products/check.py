@@ -10,7 +10,7 @@ from manual.book.reading import nearest
 from manual.diagnostics import ContentError, Diagnostic, Place, has_errors
 from manual.impose import paper
 from manual.layouts import engine
-from manual.products import evidence, signoff, texts
+from manual.products import evidence, signoff, texts, translations
 from manual.products.pieces import pieces
 from manual.products.plan import Setting, plan
 
@@ -23,6 +23,7 @@ def problems(book: Book) -> tuple[Diagnostic, ...]:
     found.extend(_stocks(book))
     found.extend(evidence.problems(book))
     found.extend(signoff.problems(book))
+    found.extend(translations.refused(book))
     if not has_errors(found) and complete(book):
         found.extend(_plans(book))
     return tuple(dict.fromkeys(found))

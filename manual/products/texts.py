@@ -13,7 +13,7 @@ from manual.diagnostics import Diagnostic, has_errors
 from manual.markup import audience, links
 from manual.markup.convert import Marked, convert
 from manual.markup.links import Linking, Target
-from manual.products import kept
+from manual.products import behind, kept
 
 WORDS_PER_PAGE = 300
 
@@ -40,8 +40,24 @@ def _shared(book: Book, language: str) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def _marked(book: Book, source: Source, reader: Audience = "facilitator") -> Marked:
-    """Convert what an audience reads of a source, or take it as an earlier run has converted it."""
-    source = audience.given_to(source, reader)
+    """Convert what an audience reads of a source, marked where it is behind what it renders."""
+    given = audience.given_to(source, reader)
+    original = _original(book, source)
+    original = audience.given_to(original, reader) if original else None
+    return behind.shown(book, given, original, lambda text: _converted(book, text))
+
+
+def _original(book: Book, source: Source) -> Source | None:
+    """Find the source that a translation renders."""
+    listed: tuple[Chapter | Handout, ...] = (*book.chapters, *book.handouts)
+    for piece in listed:
+        if piece.sources.get(source.language) is source:
+            return piece.sources.get(book.source_language)
+    return None
+
+
+def _converted(book: Book, source: Source) -> Marked:
+    """Convert a source, or take it as an earlier run has converted it."""
     name = kept.key(source, _shared(book, source.language))
     found = kept.get(book.root, name, source)
     if found is None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from manual import diagnostics
 from manual.book.model import Book
-from manual.diagnostics import Diagnostic
+from manual.diagnostics import Diagnostic, Severity
 from manual.translation import pieces
 from manual.translation.blocks import cut, worded
 from manual.translation.parity import checks, terms
@@ -24,6 +25,19 @@ def problems(book: Book) -> tuple[Diagnostic, ...]:
     told = {(one.code, dict(one.values).get("block", "")) for one in found}
     left = [one for one in found if (one.code, dict(one.values).get("block", "")) not in waived]
     return (*left, *_idle(book, told))
+
+
+def refused(book: Book) -> tuple[Diagnostic, ...]:
+    """Give what may not be built, where the book asks that nothing behind is printed."""
+    if book.translations.behind != "block":
+        return ()
+    return tuple(
+        replace(problem, severity=Severity.ERROR)
+        for language in book.languages[1:]
+        for piece in pieces.every(book, language)
+        for problem in checks.standing(piece)
+        if problem.code in ("translation-critical", "translation-behind", "block-missing")
+    )
 
 
 def _idle(book: Book, told: set[tuple[str, str]]) -> Iterator[Diagnostic]:

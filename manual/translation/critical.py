@@ -65,7 +65,8 @@ ENGLISH = Vocabulary(
         "over under later earlier between about"
     ),
     heads=listed(
-        "a an one per each every next first last same within this that business calendar working "
+        "the these those a an one per each every next first last same within this that "
+        "business calendar working "
         "court full consecutive"
     ),
 )
@@ -93,8 +94,8 @@ SPANISH = Vocabulary(
         "dentro después antes hasta desde por lo menos máximo más menos que sobre bajo entre en"
     ),
     heads=listed(
-        "un una por cada próximo próxima primer primera último última mismo misma este esta "
-        "hábil hábiles"
+        "el la los las un una por cada próximo próxima primer primera último última mismo misma "
+        "este esta hábil hábiles"
     ),
 )
 VOCABULARIES = {"en": ENGLISH, "es": SPANISH}
@@ -109,7 +110,8 @@ _ALL = Vocabulary(
 _TEL = re.compile(r"(?:tel|sms):[+\d().\s-]+")
 _HOLE = re.compile(r"\{\{.*?\}\}|\{[A-Za-z_]\w*\}|%\(\w+\)[sd]|%[sd]\b|_{3,}")
 _TOKEN = re.compile(
-    r"\d+(?:[.,:/‑–-]?\d+)*(?:-(?-i:[A-Z])[\w-]*)?|[$€£¥%°]|[ap]\.\s?m\b|(?!_)\w+(?:['’.-](?!_)\w+)*",
+    r"\d+(?:[.,:/‑–-]?\d+)*(?:-(?-i:[A-Z])[\w-]*)?"
+    r"|[$€£¥%°]|[ap]\.\s?m\b|(?!_)\w+(?:['’.-](?!_)\w+)*",
     re.IGNORECASE,
 )
 SIGNS = frozenset("$€£¥%°")
@@ -168,6 +170,8 @@ def _is_may(tokens: list[str], at: int) -> bool:
 
 
 def _measures(tokens: list[str], at: int, words: Vocabulary) -> bool:
+    if tokens[at].endswith("s"):  # "years after", "in the days before"
+        return True
     before = tokens[max(at - REACH, 0) : at]
     return any(_counts(token, words) for token in before) or (
         bool(before) and before[-1] in words.heads

@@ -34,7 +34,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 Stems = frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """How likely a word of the translation renders a word of the source, and how common it is."""
 

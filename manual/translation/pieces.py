@@ -182,6 +182,11 @@ def read(book: Book, language: str, name: str) -> Piece:
     return _compared(book.root, book.source_language, language, name, words)
 
 
+def adopted(book: Book, language: str, name: str) -> bool:
+    """Tell whether a piece has a ledger, so that what is behind can be told."""
+    return ledger.path(book.root, language, name).is_file()
+
+
 def every(book: Book, language: str) -> Iterator[Piece]:
     """Compare every text of a book with its translation, in the order of the book."""
     for name in names(book):
@@ -194,8 +199,15 @@ def _compared(
     source_file, target_file = f"{source_language}/{name}.md", f"{language}/{name}.md"
     source, target = text(root, source_file), text(root, target_file)
     entries = ledger.load(ledger.path(root, language, name))
-    units = compare(source, target, entries, source_language, words)
+    units = _units(source, target, entries, source_language, words)
     return Piece(name, language, source_file, target_file, source, target, entries, units)
+
+
+@functools.lru_cache(maxsize=256)
+def _units(
+    source: str, target: str, entries: tuple[Entry, ...], language: str, words: Lexicon
+) -> tuple[Unit, ...]:
+    return compare(source, target, entries, language, words)
 
 
 def _unsure(piece: Piece) -> bool:

@@ -15,15 +15,19 @@ from manual.translation.standing import Unit
 
 def problems(piece: Piece, glossary: Glossary, register: str) -> Iterator[Diagnostic]:
     """Report everything that is wrong with a translation; errors are what could hurt somebody."""
-    if not piece.target:
-        return  # that the file is missing is told where the book is read
-    for unit in piece.units:
-        yield from _standing(piece, unit)
+    yield from standing(piece)
     for pair in pairs(piece):
         yield from facts.problems(pair)
         yield from negation.problems(pair)
         yield from manners.problems(pair, register, glossary)
         yield from terms.linked(pair, glossary)
+
+
+def standing(piece: Piece) -> Iterator[Diagnostic]:
+    """Report the blocks that are behind, or that one language lacks."""
+    if piece.target:  # that a file is missing is told where the book is read
+        for unit in piece.units:
+            yield from _standing(piece, unit)
 
 
 def _standing(piece: Piece, unit: Unit) -> Iterator[Diagnostic]:

@@ -1,0 +1,47 @@
+"""Marks in a Markdown text that find its blocks again in what is made of it.
+
+A mark is two characters of a private area behind the first word of a block. It changes no line, and
+no construct of Markdown, so that problems are still told by the right line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from manual.translation.blocks import Block
+
+FIRST = 0xE100
+MOST = 0x1700
+MARK = re.compile("\\ue000([\\ue100-\\uf7ff])")
+KINDS = frozenset(("heading", "paragraph", "item", "row", "definition"))
+"""The kinds that can be marked."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}(?![\w(])")
+_BARRED = re.compile(
+    r"\[\[[^\]\n]*\]\]|`[^`\n]*`|\{[^{}\n]*\}|\]\([^)\n]*\)|\[\^[^\]\n]*\]:?|\[@[^\]\n]*\]|<[^>\n]*>"
+    r"|https?://\S+|\S*@\S+|!\[[^\]\n]*\]|\[[ xX]\]"
+)
+_CAPTION = re.compile(r"[ \t>]*(?:Table|Tabla|Figure|Figura)\b[^\n:]*:", re.IGNORECASE)
+
+
+def tagged(body: str, first_line: int, blocks: Mapping[int, Block]) -> str:
+    """Put the mark of each number behind the first word of its block.
+
+    `first_line` is the line of the file on which `body` begins. Blocks without a word that can
+    carry a mark get none.
+    """
+    lines = body.split("\n")
+    for number, block in blocks.items():
+        at = block.line - first_line
+        if number >= MOST or block.kind not in KINDS or not 0 <= at < len(lines):
+            continue
+        if not _CAPTION.match(lines[at]):
+            lines[at] = _tag(lines[at], f"\ue000{chr(FIRST + number)}")
+    return "\n".join(lines)
+
+
+def _tag(line: str, mark: str) -> str:
+    free = _BARRED.sub(lambda match: " " * len(match[0]), line)
+    word = _WORD.search(free)
+    return f"{line[: word.end()]}{mark}{line[word.end() :]}" if word else line
