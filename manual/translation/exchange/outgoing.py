@@ -76,13 +76,24 @@ def _joined(names: Sequence[str]) -> str:
 def about(book: Book, piece: Piece) -> tuple[str, ...]:
     """Tell the person who opens a file what it is, and how it goes back."""
     speech = spoken(piece.language)
-    title = book.title.get(book.source_language, book.id)
-    values = {"piece": piece.name, "source": book.source_language, "target": piece.language}
+    title = book.title.get(speech) or book.title.get(book.source_language, book.id)
+    source, target = (_named(code, speech) for code in (piece.source_language, piece.language))
+    values = {"piece": piece.name, "source": source, "target": target}
     return (
         messages.say("po_about", speech, title=title, **values),
         messages.say("po_how", speech),
         messages.say("po_back", speech),
     )
+
+
+def _named(code: str, speech: str) -> str:
+    """Name a language in another; the code where it has no name there."""
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(code.replace("-", "_")).get_display_name(speech) or code
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 def save(book: Book, folder: Path, one: Sent, *, force: bool) -> Path:
