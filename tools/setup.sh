@@ -5,6 +5,7 @@
 #   tools/setup.sh cluster  that, and what builds on several machines
 #   tools/setup.sh test     that, and the test tools
 #   tools/setup.sh bench    that, and what benchmarks compare with
+#   tools/setup.sh press    only the ICC profile that `build --edition press` needs
 #   tools/setup.sh lock     as test, for `make lock`: pyproject.toml may be ahead of the lock
 #   tools/setup.sh doctor   says what is there and what is missing; changes nothing
 #
@@ -127,6 +128,15 @@ PYTHON
     done
 }
 
+# True if there is an ICC profile of a press (see manual/press/profiles.py).
+find_profile() {
+    for folder in /usr/share/color/icc/ghostscript /usr/share/ghostscript/iccprofiles \
+        /opt/homebrew/share/ghostscript/iccprofiles /usr/local/share/ghostscript/iccprofiles; do
+        [ ! -r "$folder/default_cmyk.icc" ] || return 0
+    done
+    return 1
+}
+
 # True if there is a browser for the tests of the workbench (see tests/workbench/browser.py).
 find_browser() {
     for name in chromium chromium-browser google-chrome; do
@@ -142,6 +152,9 @@ look_around() {
     case $python_state in
     none) missing="python $missing" ;;
     no-venv) missing="venv $missing" ;;
+    esac
+    case ${mode:-} in
+    press | test | bench) find_profile || missing="$missing press-profile" ;;
     esac
     case ${mode:-} in
     test | bench) find_browser || missing="$missing chromium" ;;
@@ -185,6 +198,11 @@ apt_venv() {
     fi
 }
 
+# Before Debian 12 and Ubuntu 24.04 the package had the version in its name.
+apt_profile() {
+    if apt-cache show libgs-common >/dev/null 2>&1; then echo libgs-common; else echo libgs9-common; fi
+}
+
 dnf_python() {
     if grep -qs '^ID=fedora' /etc/os-release; then echo python3; else echo python3.12; fi
 }
@@ -204,6 +222,9 @@ package_for() {
     *:python | *:venv) echo python ;;
     *:pango | *:pangoft2) echo pango ;;
     *:harfbuzz-subset) echo harfbuzz ;;
+    apt-get:press-profile) apt_profile ;;
+    dnf:press-profile) echo libgs ;;
+    *:press-profile) echo ghostscript ;;
     brew:chromium) echo --cask chromium ;;
     *:chromium) echo chromium ;;
     esac
@@ -472,6 +493,11 @@ case $mode in
 doctor)
     doctor
     ;;
+press)
+    ready_system
+    say "There is an ICC profile of a press. Now run: make ARGS=\"--edition press\"" \
+        "Hay un perfil ICC de imprenta. Ahora ejecute: make ARGS=\"--edition press\""
+    ;;
 run | cluster | test | bench | lock)
     ready_system
     fill_venv
@@ -484,7 +510,7 @@ run | cluster | test | bench | lock)
     fi
     ;;
 *)
-    say "Usage: tools/setup.sh [run|cluster|test|bench|lock|doctor]" "Uso: tools/setup.sh [run|cluster|test|bench|lock|doctor]" >&2
+    say "Usage: tools/setup.sh [run|cluster|test|bench|press|lock|doctor]" "Uso: tools/setup.sh [run|cluster|test|bench|press|lock|doctor]" >&2
     exit 2
     ;;
 esac

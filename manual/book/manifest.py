@@ -15,6 +15,7 @@ from manual.book.model import (
     Audience,
     Behind,
     Bilingual,
+    Colour,
     Edition,
     Folding,
     Part,
@@ -34,6 +35,7 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FLOOR = 12.0
 REGISTERS = ("usted", "tú", "any")
 EDGE = units.points("0.4in")
+BLEED = units.points("0.125in")
 
 
 @dataclass(frozen=True)
@@ -183,7 +185,7 @@ def _edition(table: Table, name: str) -> Edition:
         sides=cast(
             Literal["single", "double"], table.choice("sides", ("single", "double"), "single")
         ),
-        colour=cast(Literal["full", "black"], table.choice("colour", ("full", "black"), "full")),
+        colour=cast(Colour, table.choice("colour", ("full", "black", "cmyk"), "full")),
         links=cast(Literal["live", "printed"], table.choice("links", ("live", "printed"), "live")),
         type_size=_length(table, "type_size", "12pt", FLOOR),
         top=_length(margins, "top", "1in", EDGE),
@@ -198,7 +200,12 @@ def _edition(table: Table, name: str) -> Edition:
         audience=_audience(table),
         folded=_folding(table.table("folded")) if "folded" in table.names else None,
         bilingual=_bilingual(table),
+        bleed=_length(table, "bleed", "0pt", 0),
+        profile=table.text("profile"),
+        condition=table.text("condition"),
     )
+    if edition.for_press:
+        _press(table, edition)
     if "handouts" in edition.pieces and (edition.folded or edition.bilingual):
         table.fail("edition-of-books", "pieces", edition=name)
     if edition.folded and not _holds_two(edition.folded.sheet, edition.paper):
@@ -210,6 +217,15 @@ def _edition(table: Table, name: str) -> Edition:
     margins.done()
     table.done()
     return edition
+
+
+def _press(table: Table, edition: Edition) -> None:
+    """A print shop gets single pages with bleed, and nothing that can be clicked."""
+    if edition.bleed < BLEED:
+        given = table.text("bleed", "0pt")
+        table.fail("length-small", "bleed", key="bleed", found=given, least="0.125in")
+    if edition.folded or edition.links == "live":
+        table.fail("edition-for-press", "colour", edition=edition.name)
 
 
 def _folding(table: Table) -> Folding:

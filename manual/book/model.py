@@ -26,6 +26,9 @@ LARGE_PRINT = 18.0
 Audience = Literal["participant", "facilitator"]
 """Who a piece is made for; facilitators are given all, participants all but what is marked."""
 
+Colour = Literal["full", "black", "cmyk"]
+"""What a piece is printed in: colours of a screen, black alone, or the four inks of a press."""
+
 AUDIENCES: tuple[Audience, ...] = ("participant", "facilitator")
 
 
@@ -49,13 +52,15 @@ class Edition:
     """A named way to make a piece; the rest of its looks is ``styles/editions/<name>.css``.
 
     `inner` and `outer` are margins in points; on single-sided editions inner is the left one.
-    One that is not `default` is made only where it is named.
+    One that is not `default` is made only where it is named. `bleed` is in points, 0 for none.
+    `profile` and `condition` are the ICC profile that a print shop gave, as a file of the book, and
+    the name of its printing condition; empty where those of a package do.
     """
 
     name: str
     paper: Paper
     sides: Literal["single", "double"]
-    colour: Literal["full", "black"]
+    colour: Colour
     links: Literal["live", "printed"]
     type_size: float
     top: float
@@ -68,6 +73,14 @@ class Edition:
     audience: Audience = "participant"
     folded: Folding | None = None
     bilingual: Bilingual = ""
+    bleed: float = 0.0
+    profile: str = ""
+    condition: str = ""
+
+    @property
+    def for_press(self) -> bool:
+        """Tell whether a print shop gets it: PDF/X-4 in the inks of a press."""
+        return self.colour == "cmyk"
 
     @property
     def fields(self) -> Literal["live", "ruled"]:

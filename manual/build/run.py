@@ -294,12 +294,13 @@ def _given(run: _Run, waiting: Made | _Stitching) -> Made:
     problems = (*waiting.problems, *result.diagnostics)
     if result.value is None:
         return Made(piece, None, clock.stopwatch() - waiting.started, problems)
-    problems = (*problems, *_faults(result.value.value, piece))
+    made = result.value.value
+    problems = (*problems, *made.diagnostics, *_faults(made, piece))
     steps = (step for one in waiting.planned.texts for step in one.steps)
     fragments = (run.spent.get(step.job.name, NOTHING) for step in steps)
     spent = added([*fragments, result.value.spent])
     with stage(WRITE):
-        entry, unwritten = _committed(run, waiting, result.value.value, problems)
+        entry, unwritten = _committed(run, waiting, made, problems)
     seconds = clock.stopwatch() - waiting.started
     return Made(piece, entry, seconds, (*problems, *unwritten), spent)
 

@@ -13,6 +13,7 @@ from manual import diagnostics, messages
 from manual.book.reading import nearest
 from manual.diagnostics import Diagnostic, Place, Severity, UsageError
 from manual.impose.paper import CALIPERS_IN
+from manual.pdf.pages import ranges
 from manual.press.finding import PURPOSES
 from manual.press.preflight import (
     BINDINGS,
@@ -124,6 +125,8 @@ def _summary(facts: Facts, language: str) -> str:
         parts.append(say("preflight_dots", language, value=number(round(facts.least_dots))))
     if facts.plates:
         parts.append(say("preflight_plates", language, plates=", ".join(facts.plates)))
+    if facts.coloured:
+        parts.append(say("preflight_coloured", language, pages=ranges(facts.coloured)))
     if facts.sheets is not None:
         parts.append(say("preflight_sheets", language, sheets=facts.sheets))
     if facts.spine is not None:
@@ -149,6 +152,7 @@ def _as_json(report: Report) -> dict[str, object]:
             "least_dots_an_inch": _rounded(facts.least_dots),
             "fonts": facts.fonts,
             "plates": list(facts.plates),
+            "coloured_pages": list(facts.coloured),
             "saddle_sheets": facts.sheets,
             "spine_mm": None if facts.spine is None else _mm(facts.spine),
         },

@@ -282,6 +282,7 @@ class Composer:
             "--margin-bottom": f"{edition.bottom:g}pt",
             "--margin-inner": f"{edition.inner:g}pt",
             "--margin-outer": f"{edition.outer:g}pt",
+            "--bleed": f"{edition.bleed:g}pt",
             "--type-size": f"{edition.type_size:g}pt",
             "--folio": folio,
             "--running-book": _css_string(self.marked_title(self.book.title[self.language])),

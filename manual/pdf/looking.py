@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object
@@ -20,8 +19,8 @@ from manual.pdf.showing import Gathered
 _NAMED = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 # ISO 15930-7, 6.17: what belongs to the printing itself.
 _OF_PRINTING = ("/PrinterMark", "/TrapNet")
-_VERSION = re.compile(r"GTS_PDFXVersion(?:>|=\")\s*PDF/X-4")
-_CODED = re.compile(r"GTS_PDFXVersion")
+_X = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
+_MEDIA = "{http://ns.adobe.com/xap/1.0/mm/}"
 
 
 def look(opened: Opened) -> Painted:
@@ -89,15 +88,16 @@ def _catalogue(pdf: pikepdf.Pdf) -> Catalogue:
         encrypted=pdf.is_encrypted,
         printable=bool(pdf.allow.print_lowres or pdf.allow.print_highres),
         intents=tuple(_plates(one) for one in found),
-        claims_x=bool(_CODED.search(xmp)) or "/GTS_PDFXVersion" in pdf.docinfo,
+        claims_x=_X in xmp or "/GTS_PDFXVersion" in pdf.docinfo,
         lacking=tuple(_lacking(pdf, xmp, found)),
         actions=tuple(dict.fromkeys(_actions(pdf))),
     )
 
 
-def _xmp(pdf: pikepdf.Pdf) -> str:
-    found = pdf.Root.get("/Metadata")
-    return found.read_bytes().decode("utf-8", "replace") if found is not None else ""
+def _xmp(pdf: pikepdf.Pdf) -> Mapping[str, object]:
+    """Give the metadata by qualified names."""
+    found = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
+    return {key: found[key] for key in found}
 
 
 def _intents(pdf: pikepdf.Pdf) -> Iterator[Object]:
@@ -110,13 +110,15 @@ def _plates(intent: Object) -> int:
     return 0 if profile is None else int(profile.get("/N", 0))
 
 
-def _lacking(pdf: pikepdf.Pdf, xmp: str, intents: list[Object]) -> Iterator[str]:
+def _lacking(pdf: pikepdf.Pdf, xmp: Mapping[str, object], intents: list[Object]) -> Iterator[str]:
     """Name what PDF/X-4 asks for and is not there (ISO 15930-7, clause 6)."""
     info = pdf.docinfo
-    if not _VERSION.search(xmp):
+    if xmp.get(_X) != "PDF/X-4":
         yield "XMP GTS_PDFXVersion"
     yield from (
-        f"XMP {key}" for key in ("DocumentID", "VersionID", "RenditionClass") if key not in xmp
+        f"XMP {key}"
+        for key in ("DocumentID", "VersionID", "RenditionClass")
+        if _MEDIA + key not in xmp
     )
     if str(info.get("/Trapped", "")) not in ("/True", "/False"):
         yield "Trapped"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from manual.pdf import gate, numbers, outline, slots, structure
+from manual.pdf import gate, numbers, outline, press_file, slots, structure
 from manual.pdf.finish import Document, finish
 from manual.stages import JOIN, VERIFY, stage
 
@@ -81,12 +81,16 @@ def _joined(parts: tuple[Part, ...], document: Document) -> Stitched:
     marks.attach()
     _names(work)
     finish(work.target, document, tuple(work.labels))
+    if document.press is not None:
+        identity = f"{document.title}\n{document.language}\n{document.version}\n{document.date}"
+        press_file.prepare(work.target, document.press, identity)
     out = io.BytesIO()
     work.target.save(
         out,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         compress_streams=True,
         deterministic_id=True,
+        force_version="" if document.press is None else press_file.VERSION,
     )
     data, pages = out.getvalue(), len(work.target.pages)
     return Stitched(data, pages, page_of, misfits, unresolved, tuple(work.faults))
@@ -119,8 +123,15 @@ def _append(
 
 
 def _blank(work: _Work, like: pikepdf.Pdf, part: Part) -> None:
-    box = like.pages[0].mediabox
-    work.target.add_blank_page(page_size=(float(box[2] - box[0]), float(box[3] - box[1])))
+    first = like.pages[0]
+    size = (float(first.trimbox[2] - first.trimbox[0]), float(first.trimbox[3] - first.trimbox[1]))
+    blank = work.target.add_blank_page(page_size=size)
+    for name, box in (
+        ("Media", first.mediabox),
+        ("Bleed", first.bleedbox),
+        ("Trim", first.trimbox),
+    ):
+        blank.obj[f"/{name}Box"] = Array([float(value) for value in list(box)])
     index = len(work.target.pages) - 1
     work.printed[index] = work.printed.get(index - 1, 0) + 1
 

@@ -6,14 +6,16 @@ import math
 from dataclasses import dataclass
 
 from manual.book.model import Folding
+from manual.diagnostics import Diagnostic, Severity
 from manual.impose import booklets, paper
 from manual.impose.layouts import TETE_BECHE
 from manual.impose.request import Options
 from manual.pdf import gate
 from manual.pdf.finish import Document
+from manual.pdf.looking import look
 from manual.pdf.pages import Opened, opened
 from manual.pdf.stitch import Part, stitch
-from manual.press import imposing, ways
+from manual.press import imposing, preflight, ways
 from manual.press.imposing import Order
 from manual.stages import FOLD, stage
 
@@ -35,16 +37,27 @@ class Joined:
     layout: str = ""
     unresolved: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def join(texts: tuple[Text, ...], folding: Folding | None, name: str) -> Joined:
-    """Stitch one text, or two that begin at two covers; fold them where an edition asks for it."""
+    """Stitch one text, or two that begin at two covers; fold them where an edition asks for it.
+
+    What a print shop gets is judged, and errors are given; the rest is left to ``preflight``.
+    """
     made = [stitch(text.parts, text.document) for text in texts]
     unresolved = tuple(anchor for one in made for anchor in one.unresolved)
     faults = tuple(fault for one in made for fault in one.faults)
     if folding is None or unresolved or faults:
-        return Joined(made[0].pdf, made[0].pages, "", unresolved, faults)
+        told = _sent_back(made[0].pdf, name) if texts[0].document.press else ()
+        return Joined(made[0].pdf, made[0].pages, "", unresolved, faults, told)
     return bind(tuple(one.pdf for one in made), folding, name)
+
+
+def _sent_back(pdf: bytes, name: str) -> tuple[Diagnostic, ...]:
+    """Give what a print shop would send the file back for."""
+    report = preflight.judge(look(opened(pdf, name)), preflight.Request(purpose="press"))
+    return tuple(one for one in report.findings if one.severity is Severity.ERROR)
 
 
 def bind(texts: tuple[bytes, ...], folding: Folding, name: str) -> Joined:

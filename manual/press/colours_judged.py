@@ -51,6 +51,19 @@ def plates(pages: Iterable[Page]) -> tuple[str, ...]:
     return (*first, *sorted(names - set(first) - {"All"}))
 
 
+def coloured(page: Page) -> bool:
+    """Tell whether a page needs more inks than black."""
+    pictures = {picture.space.family for picture in page.pictures}
+    greys = all(_is_grey(ink) for _, ink in _painted(page))
+    return not greys or bool(pictures - {"grey", "unknown"})
+
+
+def _is_grey(ink: Ink) -> bool:
+    if ink.space.family == "rgb":
+        return bool(ink.values) and max(ink.values) - min(ink.values) < 0.02
+    return {name for name, _ in ink.plates} <= {"Black", "All"} and ink.space.family != "lab"
+
+
 def _spot(page: Page, box: Box) -> Spot:
     return Spot(page.number, page.size[1], box)
 

@@ -36,7 +36,8 @@ THIN_SPINE = units.points("0.125in")
 class Facts:
     """What a PDF comes to: sizes in points, dots an inch; None where there is nothing of a kind.
 
-    `spine` is the thickness of the pages bound as a book, without a cover.
+    `coloured` are the pages that need more than black, by which shops reckon. `spine` is the
+    thickness of the pages bound as a book, without a cover.
     """
 
     pages: int
@@ -49,6 +50,7 @@ class Facts:
     least_dots: float | None
     fonts: int
     plates: tuple[str, ...]
+    coloured: tuple[int, ...]
     sheets: int | None
     spine: float | None
 
@@ -175,6 +177,7 @@ def _facts(painted: Painted, purpose: Purpose, request: Request) -> Facts:
         least_dots=min(dots, default=None),
         fonts=len({font.name for page in pages for font in page.fonts}),
         plates=colours_judged.plates(pages),
+        coloured=tuple(one.number for one in pages if colours_judged.coloured(one)),
         sheets=-(-len(pages) // 4) if request.binding == "saddle" else None,
         spine=leaves * request.caliper if request.caliper else None,
     )

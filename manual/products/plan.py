@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 
 from markupsafe import Markup
 
 from manual.book.formats import FORMATS
-from manual.book.model import Book, Chapter
+from manual.book.model import Book, Chapter, Edition
 from manual.layouts import engine
 from manual.layouts.compose import ANNEX, Composer
 from manual.markup import links, terms
 from manual.markup.convert import Marked
 from manual.pdf.finish import Document
+from manual.pdf.press_file import Press
+from manual.press import profiles
 from manual.products import evidence, facing, glossary, pairs, texts
 from manual.products.glossary import Entry
 from manual.products.imprint import imprint
@@ -287,6 +290,7 @@ class _Maker:
             date=book.date,
             version=book.version,
             duplex="double" in (piece.edition.sides, _SIDES.get(piece.kind)),
+            press=_press(book.root, piece.edition),
         )
 
     def _front(self) -> list[Markup]:
@@ -385,6 +389,14 @@ class _Facing(_Maker):
     def _beside(self, mine: list[Markup], theirs: list[Markup]) -> list[Markup]:
         both = zip(mine, theirs, strict=True)
         return [facing.section(one, other, self._sides) for one, other in both]
+
+
+def _press(root: Path, edition: Edition) -> Press | None:
+    """Give the press that an edition is for; raise as `press.profiles.profile` does."""
+    if not edition.for_press:
+        return None
+    profile = profiles.profile(root, edition.profile, edition.place)
+    return Press(profile, edition.condition, edition.bleed)
 
 
 def _fit(marked: Marked, form: str) -> tuple[Panel, ...]:

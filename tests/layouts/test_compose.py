@@ -88,7 +88,7 @@ def test_a_title_cannot_break_out_of_the_style(read: Book) -> None:
     (style,) = root.iter("style")
     assert list(root.iter("script")) == []
     for rule in _declarations(style.text):
-        assert len(rule) == 10
+        assert len(rule) == 11
         (string,) = tinycss2.parse_component_value_list(rule["--running-book"])
         assert string.type == "string"
         assert string.value == EVIL
