@@ -19,7 +19,7 @@ from manual import messages, stages
 from manual.book.formats import FORMATS
 from manual.build.because import KINDS
 from manual.diagnostics import Diagnostic, Place, Severity, error, note, warning
-from manual.press.ways import BOND, CARD, HEAVY
+from manual.press.ways import STOCKS
 from manual.translation.pieces import OPEN, STATES
 from manual.units import PAPERS
 from tests.books import PROJECT
@@ -134,7 +134,7 @@ NAMED = {
     *(f"because_{kind}" for kind in (*KINDS, "added", "removed")),
     *(f"form_{form}" for form in (*FORMATS, "book")),
     *(f"paper_{paper.replace('-', '_')}" for paper in PAPERS),
-    *(f"stock_{one.name.replace(' ', '_')}" for one in (BOND, HEAVY, CARD)),
+    *(f"stock_{one.name.replace(' ', '_')}" for one in STOCKS),
 }
 
 

@@ -89,6 +89,7 @@ def _one(piece: Piece, entry: catalogue.Entry, copies: int) -> Wanted:
         copies=copies,
         two_sided=bool(entry.layout) or _on_both_sides(piece),
         folded=entry.layout,
+        stock=ways.stock(piece.edition.folded.stock) if piece.edition.folded else None,
     )
 
 

@@ -20,8 +20,13 @@ _ORIENTED = re.compile(r"\s*(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(pt|in|m
 
 def caliper(name: str) -> float:
     """Give the thickness of a sheet of a named paper, in points; raise KeyError for another."""
-    plain = " ".join(name.lower().replace("lb.", "lb").replace("#", " lb").split())
-    return CALIPERS_IN[re.sub(r"(\d)lb", r"\1 lb", plain)] * POINTS_PER_UNIT["in"]
+    return CALIPERS_IN[plain(name)] * POINTS_PER_UNIT["in"]
+
+
+def plain(name: str) -> str:
+    """Write the name of a paper as it stands in the table: ``20# Bond`` is ``20 lb bond``."""
+    spaced = " ".join(name.lower().replace("lb.", "lb").replace("#", " lb").split())
+    return re.sub(r"(\d)lb", r"\1 lb", spaced)
 
 
 def is_known(name: str) -> bool:

@@ -29,7 +29,8 @@ class Wanted:
     """A finished PDF, and how many copies of it are wanted.
 
     `paper` is that of its pages. `folded` is the layout of a PDF whose pages are sides of sheets
-    already, nothing otherwise.
+    already, nothing otherwise. `stock`
+    is the paper that it was made for, where it was made for one.
     """
 
     file: str
@@ -42,6 +43,7 @@ class Wanted:
     copies: int
     two_sided: bool
     folded: str = ""
+    stock: Stock | None = None
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ def _row(wanted: Wanted, printer: Profile | None) -> Row:
     return Row(
         wanted=wanted,
         paper=_named(wanted.paper.width, wanted.paper.height),
-        stock=way.stock,
+        stock=wanted.stock or way.stock,
         layout="",
         each=leaves,
         share=1,

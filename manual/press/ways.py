@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from manual.impose import paper
 from manual.messages import Phrase
 
 DESK_STAPLER = 20
@@ -31,6 +32,20 @@ class Stock:
 BOND = Stock("20 lb bond", 75, 500)
 HEAVY = Stock("28 lb bond", 105, 500)
 CARD = Stock("65 lb cover", 176, 250)
+STOCKS = (
+    BOND,
+    Stock("24 lb bond", 90, 500),
+    HEAVY,
+    Stock("32 lb bond", 120, 500),
+    Stock("70 lb offset", 104, 500),
+    CARD,
+)
+"""The papers that are known by name; those of `manual.impose.paper` are among them."""
+
+
+def stock(name: str) -> Stock:
+    """Find a paper by its name, however it is written; raise StopIteration for another."""
+    return next(one for one in STOCKS if one.name == paper.plain(name))
 
 
 @dataclass(frozen=True)

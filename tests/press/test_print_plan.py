@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from manual import messages
 from manual.book.formats import FORMATS
+from manual.impose.paper import CALIPERS_IN
 from manual.press import print_plan, print_words, ways
 from manual.press.print_plan import LETTER, TABLOID, Row, Wanted
 from manual.press.printers import Profile
@@ -150,6 +151,13 @@ def test_everything_has_words_in_every_language(language: str, printer: Profile 
 def test_every_step_of_every_format_has_words() -> None:
     steps = [step for way in ways.WAYS.values() for step in way.steps]
     assert {step.said("en") for step in steps}.isdisjoint({step.said("es") for step in steps})
+
+
+def test_a_book_to_fold_names_the_paper_that_its_creep_was_reckoned_with() -> None:
+    assert {ways.stock(name).name for name in CALIPERS_IN} == set(CALIPERS_IN)
+    book = replace(_wanted("", pages=8), folded="saddle", stock=ways.stock("70# Offset"))
+    (total,) = print_plan.plan([book]).totals
+    assert (total.stock.name, total.stock.grams, total.sheets) == ("70 lb offset", 104, 4)
 
 
 def test_facts_are_keys_and_numbers() -> None:
