@@ -26,7 +26,7 @@ TEXT = "/es/chapters/07-detainers"
 FOLDER = PROJECT / "docs" / "images"
 PARTS = ("en", "es", "styles", "words", "book.toml", "sources.toml", "glossary.toml")
 NAMES = {"en": "workbench", "es": "mesa"}
-COLOURS = 40
+COLOURS = 64
 
 
 class Copied(MiniBook):
@@ -68,7 +68,7 @@ def _edit(book: MiniBook) -> None:
 
 
 def _pictures(browser: Browser, address: str, language: str) -> None:
-    desktop = browser.new_page(viewport={"width": 1120, "height": 580})
+    desktop = browser.new_page(viewport={"width": 1100, "height": 560})
     desktop.goto(f"{address}/")
     _keep(desktop, f"{NAMES[language]}-list", height=440)
     ready(desktop, address + TEXT)
@@ -89,7 +89,7 @@ def _keep(page: Page, name: str, height: int = 0) -> None:
     clip = {"x": 0, "y": 0, "width": size["width"], "height": height or size["height"]}
     taken = Image.open(io.BytesIO(page.screenshot(clip=clip)))
     small = taken.convert("RGB").quantize(
-        COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+        COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
     )
     small.save(FOLDER / f"{name}.png", optimize=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from manual import diagnostics
@@ -12,19 +12,37 @@ from manual.translation import pieces
 from manual.translation.blocks import cut, worded
 from manual.translation.parity import checks, terms
 from manual.translation.parity.terms import Pattern
+from manual.translation.pieces import Piece
 
 
 def problems(book: Book) -> tuple[Diagnostic, ...]:
     """Check every translation, and the words of every text; waivers that do nothing are told."""
     found = [*_wording(book)]
     for language in book.languages[1:]:
-        register = dict(book.translations.registers).get(language, "usted")
         for piece in pieces.every(book, language):
-            found += checks.problems(piece, book.glossary, register)
+            found += checks.problems(piece, book.glossary, _register(book, language))
+    return (*_unwaived(book, found), *_idle(book, set(map(_named, found))))
+
+
+def problems_of(book: Book, piece: Piece) -> tuple[Diagnostic, ...]:
+    """The same of one translation as it stands."""
+    patterns = terms.patterns(book.glossary, piece.language)
+    found = [*checks.problems(piece, book.glossary, _register(book, piece.language))]
+    found += _avoided(book, piece.target_file, patterns)
+    return _unwaived(book, found)
+
+
+def _register(book: Book, language: str) -> str:
+    return dict(book.translations.registers).get(language, "usted")
+
+
+def _named(problem: Diagnostic) -> tuple[str, str]:
+    return problem.code, dict(problem.values).get("block", "")
+
+
+def _unwaived(book: Book, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     waived = {(waiver.check, waiver.block) for waiver in book.waivers if waiver.check}
-    told = {(one.code, dict(one.values).get("block", "")) for one in found}
-    left = [one for one in found if (one.code, dict(one.values).get("block", "")) not in waived]
-    return (*left, *_idle(book, told))
+    return tuple(one for one in found if _named(one) not in waived)
 
 
 def refused(book: Book) -> tuple[Diagnostic, ...]:

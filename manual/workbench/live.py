@@ -10,7 +10,7 @@ import asyncio
 import queue
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -29,6 +29,8 @@ Event = Literal["sheets", "texts"]
 """What is different now: the pages of a text, or what stands in its files."""
 # Pages that were shown a moment ago may still be asked for.
 KEPT = 8
+# What is only shown waits so many seconds for pages that are being prepared, and no longer.
+PATIENCE = 1.0
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,18 @@ class Live:
     setter: Setter
     _orders: queue.SimpleQueue[Name] = field(default_factory=queue.SimpleQueue)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _preparing: threading.Lock = field(default_factory=threading.Lock)
     _waiting: set[Name] = field(default_factory=set)
     _shown: dict[Name, Shown] = field(default_factory=dict)
     _pdfs: dict[str, Sheets] = field(default_factory=dict)
     _ears: dict[asyncio.Queue[Event | None], Name] = field(default_factory=dict)
     _loop: asyncio.AbstractEventLoop | None = None
     _stop: threading.Event = field(default_factory=threading.Event)
+
+    def let_pass(self) -> None:
+        """Wait while pages are being prepared: two threads would take turns, and both be late."""
+        if self._preparing.acquire(timeout=PATIENCE):
+            self._preparing.release()
 
     def shown(self, name: Name) -> Shown:
         """Give what is known of a text's pages."""
@@ -109,11 +117,13 @@ class Live:
 
     def _set(self, name: Name) -> None:
         language, text = name
-        unread = self.desk.reread()
-        if not self.desk.holds(language, text):
-            self._fail(name, tuple(filter(lambda one: one.severity is Severity.ERROR, unread)))
-            return
-        sheets = self.setter.set(self.desk.book, text, language)
+        with ExitStack() as stack:
+            stack.enter_context(self._preparing)
+            unread = self.desk.reread()
+            if not self.desk.holds(language, text):
+                self._fail(name, tuple(one for one in unread if one.severity is Severity.ERROR))
+                return
+            sheets = self.setter.set(self.desk.book, text, language, stack.close)
         if not sheets.pdf:
             self._fail(name, sheets.diagnostics)
             return

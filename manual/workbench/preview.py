@@ -6,7 +6,7 @@ cache. Only the stitch is left out; page numbers are those that the book around 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -47,8 +47,13 @@ class Setter:
     pool: Pool
     _around: dict[str, Around] = field(default_factory=dict)
 
-    def set(self, book: Book, name: str, language: str) -> Sheets:
-        """Set a piece of the book, such as ``chapters/10-bond``, in a language."""
+    def set(
+        self, book: Book, name: str, language: str, submitted: Callable[[], None] = lambda: None
+    ) -> Sheets:
+        """Set a piece of the book, such as ``chapters/10-bond``, in a language.
+
+        `submitted` is called when all that is left is to wait for the worker.
+        """
         file = f"{language}/{name}.md"
         found = texts.problems_of(book, name, language)
         wanted = piece_of(book, name, language)
@@ -59,19 +64,22 @@ class Setter:
         except ContentError as problem:
             return Sheets("", b"", 0, (*found, *problem.diagnostics))
         step = planned.steps[0]
-        made, more = self._fragment(step, file)
+        made, more = self._fragment(step, file, submitted)
         found = tuple(dict.fromkeys((*found, *(located(one, self.root) for one in more))))
         if made is None or has_errors(found):
             return Sheets("", b"", 0, found)
         pdf = single(made.pdf, planned.document, self._around.get(step.job.name, Around()))
         return Sheets(files.sha256(pdf)[:16], pdf, made.survey.pages, found)
 
-    def _fragment(self, step: Step, file: str) -> tuple[Fragment | None, tuple[Diagnostic, ...]]:
+    def _fragment(
+        self, step: Step, file: str, submitted: Callable[[], None]
+    ) -> tuple[Fragment | None, tuple[Diagnostic, ...]]:
         """Take a fragment from the cache of builds, or have it made and keep it there."""
         cache, key = self._cache(), Keys(self.root).key(step.job)
         if cached := cache.get(key):
             return cached, cached.diagnostics
         future = self.pool.submit(step.job.limits.seconds, fragment.make, step.job)
+        submitted()
         made = outcome(future, file)
         if made.value is None:
             return None, made.diagnostics

@@ -29,6 +29,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from manual.diagnostics import Diagnostic
+from manual.products import translations
 from manual.translation import pieces
 from manual.workbench import raster, views
 from manual.workbench.access import Doorkeeper
@@ -90,6 +91,7 @@ class Workbench:
 
     def blocks(self, request: Request) -> Response:
         """Show the blocks of a text as they are now."""
+        self.live.let_pass()
         found = self.live.shown(_name(request)).diagnostics
         view = self._view(_name(request), found)
         return HTMLResponse(self.pages.blocks(self.live.desk.book, view, found))
@@ -100,7 +102,8 @@ class Workbench:
             piece = desk.piece(*name)
         except LookupError:
             raise HTTPException(404) from None
-        return views.whole(desk.book, piece, found)
+        compared = translations.problems_of(desk.book, piece)
+        return views.whole(desk.book, piece, (*found, *filter(_unlabelled, compared)))
 
     def sheets(self, request: Request) -> Response:
         """Tell what pages there are, where each block stands on them, and what is wrong."""
@@ -186,6 +189,16 @@ class Workbench:
 
 _KEPT = {"Cache-Control": "private, max-age=3600, immutable"}
 """What is named by its content never changes."""
+
+
+# What the label of a block says already.
+_LABELLED = frozenset(
+    ("translation-critical", "translation-behind", "translation-gone", "block-missing")
+) | {"block-undeclared"}
+
+
+def _unlabelled(problem: Diagnostic) -> bool:
+    return problem.code not in _LABELLED
 
 
 def _name(request: Request) -> Name:

@@ -183,6 +183,21 @@ def test_a_broken_file_keeps_the_last_good_page(bench: Bench, page: Page) -> Non
     assert renewed(page, old) != old
 
 
+def test_a_number_that_differs_and_a_word_to_avoid_are_told_below_their_blocks(
+    bench: Bench, page: Page
+) -> None:
+    text = bench.chapter()
+    ready(page, text.address)
+    found = area(page, "Llame al")
+    found.fill("Llame al 555-0100 dentro de 24 horas de la aprehensión.")
+    found.press("Control+s")
+    told = block(found).locator(".problem")
+    expect(told.filter(has_text="48")).to_have_count(1)
+    expect(told.filter(has_text="aprehensión")).to_have_count(1)
+    expect(page.locator("#wrong")).to_be_hidden()
+    expect(page.locator(".block .problem")).to_have_count(told.count())
+
+
 def test_what_is_written_and_not_saved_outlives_the_page(bench: Bench, page: Page) -> None:
     text = bench.chapter()
     ready(page, text.address)

@@ -223,7 +223,7 @@ async function keep(block) {
 function go(block) {
   if (!block) return;
   area(block).focus({ preventScroll: true });
-  block.scrollIntoView({ block: "center" });
+  block.scrollIntoView({ block: "start" });
 }
 
 function toNext(from, backwards = false) {
