@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from manual.build import because, finished
+from manual.build import because, finished, settled
 from manual.products import kept
 
 FRAGMENTS = "fragments"
-FOLDERS = (FRAGMENTS, kept.FOLDER, finished.FOLDER, because.FOLDER)
+FOLDERS = (FRAGMENTS, kept.FOLDER, finished.FOLDER, because.FOLDER, settled.FOLDER)
 """The folders below ``.cache`` that grow with every change of a book."""
 
 

@@ -20,6 +20,7 @@ from manual.build.because import Reason, Records
 from manual.build.cache import Cache, Keys
 from manual.build.finished import Finished, Standing
 from manual.build.pool import Outcome, Pool, Workers, outcome
+from manual.build.settled import Pages
 from manual.diagnostics import Diagnostic, Place, has_errors
 from manual.pdf import numbers
 from manual.pdf.numbers import Stretch
@@ -97,6 +98,7 @@ class _Run:
     keys: Keys
     finished: Finished
     records: Records
+    pages: Pages
     progress: Progress
     waiting: dict[str, concurrent.futures.Future[Measured[Fragment]]] = field(default_factory=dict)
     done: dict[str, Outcome[Fragment]] = field(default_factory=dict)
@@ -159,7 +161,6 @@ class Build:
     ) -> None:
         self._pool = workers or Pool(options.workers, setting.fonts)
         self._run = _begin(self._pool, setting, options, progress)
-        self._planner = plan.whole if options.whole else plan.plan
 
     def __enter__(self) -> Build:
         return self
@@ -170,7 +171,7 @@ class Build:
     def plans(self, pieces: tuple[Piece, ...]) -> list[Plan]:
         """Plan pieces and ask for their fragments."""
         with stage(PLAN):
-            made = [self._planner(self._run.setting, piece) for piece in pieces]
+            made = [self._planned(piece) for piece in pieces]
             self._run.order(made)
         return made
 
@@ -179,6 +180,11 @@ class Build:
         self._run.order([planned])
         parts, _, problems = _parts(self._run, planned)
         return parts, problems
+
+    def _planned(self, piece: Piece) -> Plan:
+        if self._run.options.whole:
+            return plan.whole(self._run.setting, piece)
+        return plan.plan(self._run.setting, piece, self._run.pages.recall)
 
     def carry_out(self, plans: list[Plan]) -> Iterator[Made]:
         """Make what is planned; each is given as soon as it is in its folder, or has failed."""
@@ -197,12 +203,14 @@ def carry_out_in(
     pool: Workers, setting: Setting, plans: list[Plan], options: Options, progress: Progress
 ) -> Iterator[Made]:
     """Carry out plans with workers that are there already, and stay."""
-    yield from _pieces(_begin(pool, setting, options, progress), plans)
+    run = _begin(pool, setting, options, progress)
+    known = [plan.plan(setting, one.piece, run.pages.recall) for one in plans]
+    yield from _pieces(run, known)
 
 
 def _begin(pool: Workers, setting: Setting, options: Options, progress: Progress) -> _Run:
     cache, keys = Cache(options.cache / room.FRAGMENTS), Keys(setting.book.root)
-    notes = Finished(options.cache), Records(options.cache)
+    notes = Finished(options.cache), Records(options.cache), Pages(options.cache)
     return _Run(setting, options, pool, cache, keys, *notes, progress)
 
 
@@ -278,6 +286,7 @@ def _settled_text(
             break
         page_of, misfits = numbers.settle(stretches)
         if not misfits and glossary.holds(planned.entries, page_of):
+            run.pages.keep(planned.piece, page_of)
             break
         digits = _settled(page_of, digits)
         planned = plan.text(run.setting, planned.piece, Settled(digits, page_of))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -78,13 +78,15 @@ class Setting:
     fonts: str
 
 
-def plan(setting: Setting, piece: Piece) -> Plan:
-    """Plan a piece, with both texts where it has two."""
-    first = text(setting, piece)
+def plan(
+    setting: Setting, piece: Piece, known: Callable[[Piece], Settled | None] = lambda piece: None
+) -> Plan:
+    """Plan a piece, with both texts where it has two; `known` gives what an earlier build found."""
+    first = text(setting, piece, known(piece))
     if piece.edition.bilingual != "flip":
         return first
     other = replace(piece, language=piece.second, second=piece.language)
-    return replace(first, reverse=text(setting, other))
+    return replace(first, reverse=text(setting, other, known(other)))
 
 
 def joined(texts: Sequence[Plan]) -> Plan:
@@ -95,8 +97,10 @@ def joined(texts: Sequence[Plan]) -> Plan:
 def text(setting: Setting, piece: Piece, settled: Settled | None = None) -> Plan:
     """Plan one text; the room of page references is guessed where nothing has settled."""
     found = texts.texts(setting.book, piece.language, piece.edition.audience)
+    guess = texts.expected_digits(found, piece.edition)
+    known = Settled({**guess, **settled.digits}, settled.pages) if settled else Settled(guess)
     kind = _Facing if piece.edition.bilingual == "facing" else _Maker
-    maker = kind(setting, piece, found, settled or Settled(texts.expected_digits(found)))
+    maker = kind(setting, piece, found, known)
     if piece.kind != "manual":
         return Plan(piece, maker.handout(), maker.facts(), maker.code)
     return Plan(piece, maker.manual(), maker.facts(), maker.code, maker.entries)
@@ -105,14 +109,14 @@ def text(setting: Setting, piece: Piece, settled: Settled | None = None) -> Plan
 def chapter(setting: Setting, piece: Piece, stem: str) -> Plan:
     """Plan one chapter of a manual by itself."""
     found = texts.texts(setting.book, piece.language, piece.edition.audience)
-    maker = _Maker(setting, piece, found, Settled(texts.expected_digits(found)))
+    maker = _Maker(setting, piece, found, Settled(texts.expected_digits(found, piece.edition)))
     return Plan(piece, (maker.chapter(stem),), maker.facts(), maker.code)
 
 
 def whole(setting: Setting, piece: Piece) -> Plan:
     """Plan a manual as one document with CSS counters: the reference that fragments must equal."""
     found = texts.texts(setting.book, piece.language, piece.edition.audience)
-    maker = _Maker(setting, piece, found, Settled(texts.expected_digits(found)))
+    maker = _Maker(setting, piece, found, Settled(texts.expected_digits(found, piece.edition)))
     return Plan(piece, maker.whole(), maker.facts(), maker.code)
 
 

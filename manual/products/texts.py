@@ -8,14 +8,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from manual import clock, diagnostics, files
-from manual.book.model import AUDIENCES, Audience, Book, Chapter, Handout, Source
+from manual.book.model import AUDIENCES, Audience, Book, Chapter, Edition, Handout, Source
 from manual.diagnostics import Diagnostic, has_errors
 from manual.markup import audience, links
 from manual.markup.convert import Marked, convert
 from manual.markup.links import Linking, Target
 from manual.products import behind, kept
 
-WORDS_PER_PAGE = 300
+# The part of a page that a word takes, in squares of the type size: measured on this book, with
+# its headings, tables, figures and notes.
+SQUARES_PER_WORD = 6.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -182,15 +184,22 @@ def _other_times(first: Marked, other: Marked) -> Iterator[Diagnostic]:
 
 
 @functools.lru_cache(maxsize=16)
-def expected_digits(found: BookTexts) -> dict[str, int]:
+def expected_digits(found: BookTexts, edition: Edition) -> dict[str, int]:
     """Guess the digits of each anchor's page from the words before it; the stitch corrects it."""
+    room = _words_on_a_page(edition)
     digits: dict[str, int] = {}
     words = 0
     for marked in found.chapters.values():
-        page = 1 + words // WORDS_PER_PAGE
+        page = 1 + words // room
         share = len(marked.source.body.split())
         for index, anchor in enumerate(marked.anchors):
-            at = page + share * index // max(len(marked.anchors), 1) // WORDS_PER_PAGE
+            at = page + share * index // max(len(marked.anchors), 1) // room
             digits[anchor] = len(str(at))
         words += share
     return digits
+
+
+def _words_on_a_page(edition: Edition) -> int:
+    width = edition.paper.width - edition.inner - edition.outer
+    height = edition.paper.height - edition.top - edition.bottom
+    return max(1, round(width * height / edition.type_size**2 / SQUARES_PER_WORD))
