@@ -270,7 +270,7 @@ def _impose(verb: argparse.ArgumentParser) -> None:
 
     length = _say("word_length")
     verb.add_argument("files", nargs="+", metavar=_say("word_file"), help=_say("help_impose_files"))
-    value("layout", _say("word_layout"), required=True)
+    value("layout", _say("word_layout"))
     value("sheet", _say("word_sheet"), default="letter")
     value("pages", _say("word_pages"))
     value("scale", "N%")

@@ -32,7 +32,10 @@ def order(options: argparse.Namespace, found: Facts) -> Order:
     Raise UsageError with all that is wrong.
     """
     reader = _Reader()
-    reader.choice([options.layout], layouts.NAMES, "layout")
+    reader.choice(_given(options.layout), layouts.NAMES, "layout")
+    if options.layout is None:
+        known = ", ".join(layouts.NAMES)
+        reader.problems.append(diagnostics.error("impose-no-layout", Place(_PLACE), known=known))
     reader.choice([options.binding], ("left", "right"), "side")
     reader.choice(_given(options.flip), ("long", "short"), "edge")
     reader.choice(_given(options.lang), messages.LANGUAGES, "language")

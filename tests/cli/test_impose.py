@@ -190,6 +190,7 @@ REFUSED = [
     (["words.pdf", "--layout", "saddle"], ["not a PDF"]),
     (["secret.pdf", "--layout", "saddle"], ["only with a password"]),
     (["mixed.pdf", "--layout", "saddle"], ["several sizes: 3 with"]),
+    (["a.pdf"], ["which layout is meant?", "saddle, signatures"]),
     (["a.pdf", "--layout", "sadle"], ["“sadle”", "Did you mean “saddle”?"]),
     (["a.pdf", "--layout", "saddle", "--pages", "7-12"], ["no page 9–12: the file has 8"]),
     (["a.pdf", "--layout", "saddle", "--pages", "4-x"], ["“4-x” is not a page"]),
