@@ -92,18 +92,29 @@ class _Judge:
     def verdict(self, segment: Segment | None, item: Returned) -> tuple[Verdict, Diagnostic | None]:
         if not item.target.strip():
             return "untouched", None
+        given = bool(item.base) and digest(item.target) == item.base
         if segment is None:
-            if item.base is not None and digest(item.target) == item.base:
+            if given:
                 return "untouched", None
-            return "refused", refuse("exchange-moved-on", item, id=item.key, source=item.source)
-        unfinished = item.fuzzy and not self.how.unfinished
+            problem = refuse("exchange-moved-on", item, id=item.key, source=item.source)
+            return "refused", problem
         if same(item.target, segment.target):
-            return ("untouched" if segment.settled or item.fuzzy else "confirmed"), None
-        if item.base and digest(item.target) == item.base:
+            return self._unchanged(segment, item)
+        if given:
             return "untouched", None  # only the file of the book has changed since
+        return self._changed(segment, item)
+
+    def _unchanged(self, segment: Segment, item: Returned) -> tuple[Verdict, Diagnostic | None]:
+        """Take the mark of a finished text; a number may have changed, and not in it."""
+        if segment.settled or item.fuzzy:
+            return "untouched", None
+        problem = self._difference(segment, item)
+        return ("refused", problem) if problem else ("confirmed", None)
+
+    def _changed(self, segment: Segment, item: Returned) -> tuple[Verdict, Diagnostic | None]:
         if same(item.target, segment.source):
             return "left", diagnostics.note("exchange-as-source", item.place, id=item.key)
-        if unfinished:
+        if item.fuzzy and not self.how.unfinished:
             return "left", diagnostics.note("exchange-unfinished", item.place, id=item.key)
         problem = self._conflict(segment, item) or self._difference(segment, item)
         return ("refused", problem) if problem else ("taken", None)

@@ -95,6 +95,24 @@ def test_a_mark_taken_off_confirms_the_text_as_it_is(made: MiniBook) -> None:
     assert "[form] done " in (made.root / LEDGER).read_text(encoding="utf-8")
 
 
+def test_a_number_that_is_out_of_date_cannot_be_confirmed_by_taking_the_mark_off(
+    made: MiniBook,
+) -> None:
+    made.run("adopt", "es")
+    made.chapter("01-a", ENGLISH.replace("$80", "$90"), title="A form")
+    assert made.run("export", "01", "--force").status == 0
+    edit(made, done(made, "You | $90"))
+    before = (made.root / LEDGER).read_bytes()
+    result = made.run("import", FILE)
+    assert result.status == 1
+    assert codes(result) == [("exchange-differs", line(made, "You | $90"))]
+    assert "90" in result.err and (made.root / LEDGER).read_bytes() == before
+    edit(made, ('msgstr "Usted | $80"', 'msgstr "Usted | $90"'))
+    assert made.run("import", FILE).status == 0
+    assert "| Usted | $90    |" in (made.root / TEXT).read_text(encoding="utf-8")
+    assert (made.root / LEDGER).read_bytes() != before
+
+
 SOURCES = {
     "Call **1-888-351-4024** within 3 days.[^a]": "Llame al **1-888-351-4024** en 3 días.[^a]",
     "Who | Fee": "Quién | Tarifa",
