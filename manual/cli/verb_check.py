@@ -9,7 +9,7 @@ from manual.book import load
 from manual.book.model import Book
 from manual.cli import printing, reports
 from manual.cli.main import book_root
-from manual.diagnostics import Diagnostic
+from manual.diagnostics import Diagnostic, has_errors
 from manual.products import check, release, translations
 
 
@@ -23,6 +23,10 @@ def run(options: argparse.Namespace) -> int:
     if loaded.book:
         found = release.judge(found, loaded.book) if options.release else found
         found = (*found, *_prose(loaded.book, options, report))
+        if options.fit and not has_errors(found):
+            from manual.cli import fitting
+
+            found = (*found, *fitting.problems(loaded.book))
     found = tuple(dict.fromkeys(found))
     if options.json:
         print(report.json(found))

@@ -1,13 +1,34 @@
-"""Whether each panel of a card, a leaf or a poster holds its text."""
+"""Whether each panel of a card, a leaf or a poster holds its text, and how languages differ."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from manual import diagnostics
 from manual.diagnostics import Diagnostic, Place
 from manual.typeset.job import Job, Typeset
+
+SHORT = 4
+"""Up to so many pages, one more is told."""
+DRIFT = 0.15
+"""How much longer or shorter a longer text may be in another language."""
+
+
+def drift(pages: Mapping[str, int], languages: Sequence[str]) -> Iterator[Diagnostic]:
+    """Name each PDF that has many more pages than that of the source language, or many fewer.
+
+    `pages` are those of each file, such as ``es/handouts/card.pdf``; the first language is the
+    source.
+    """
+    for file, found in pages.items():
+        language, _, rest = file.partition("/")
+        wanted = pages.get(f"{languages[0]}/{rest}")
+        if language == languages[0] or wanted is None:
+            continue
+        if abs(found - wanted) > (0 if wanted <= SHORT else DRIFT * wanted):
+            values = {"found": found, "wanted": wanted, "file": f"{languages[0]}/{rest}"}
+            yield diagnostics.warning("pages-drift", Place(file), **values)
 
 
 def problems(job: Job, made: Typeset) -> Iterator[Diagnostic]:

@@ -1,0 +1,34 @@
+"""What ``check --fit`` does: sets every piece, and looks at what only pages can show."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from manual.book.model import Book
+from manual.diagnostics import Diagnostic
+
+
+def problems(book: Book) -> tuple[Diagnostic, ...]:
+    """Set all default pieces into a folder that is thrown away; give what does not fit.
+
+    Fragments are kept as for a build, so a build afterwards has little left to do.
+    """
+    from manual.build import pool
+    from manual.build.run import Options, carry_out
+    from manual.cli.progress import Reporter
+    from manual.products import fit
+    from manual.products.pieces import pieces
+    from manual.products.plan import Setting, plan
+    from manual.typeset import fonts
+
+    reporter = Reporter()
+    setting = Setting(book, fonts.configure(book.root / ".cache", reporter.fonts))
+    wanted = tuple(piece for piece in pieces(book) if piece.edition.default)
+    plans = [plan(setting, piece) for piece in wanted]
+    with tempfile.TemporaryDirectory() as folder, reporter:
+        how = Options(workers=pool.cores(), output=Path(folder), cache=book.root / ".cache")
+        made = list(reporter.follow(carry_out(setting, plans, how, reporter), wanted))
+    pages = {one.entry.file: one.entry.pages for one in made if one.entry}
+    told = [problem for one in made for problem in one.diagnostics]
+    return (*told, *fit.drift(pages, book.languages))
