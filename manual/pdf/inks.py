@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from pikepdf import Array, Name, Object
+from pikepdf import Array, Name, Object, Stream
 
 Family = Literal["grey", "rgb", "cmyk", "lab", "spot", "pattern", "unknown"]
 
@@ -117,7 +117,7 @@ def space(found: Object | None, named: Object | None = None) -> Space:
 def _listed(found: Array, named: Object | None) -> Space:
     name = str(found[0])
     if name == "/ICCBased":
-        count = int(found[1].get("/N", 0))
+        count = int(found[1].get("/N", 0)) if isinstance(found[1], Stream) else 0
         return Space(_BY_COUNT.get(count, "unknown"), f"ICCBased ({count})", count=count)
     if name in ("/Indexed", "/I"):
         inner = space(found[1], named)

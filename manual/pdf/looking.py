@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 
 import pikepdf
@@ -21,6 +22,10 @@ _NAMED = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 _OF_PRINTING = ("/PrinterMark", "/TrapNet")
 _X = "{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"
 _MEDIA = "{http://ns.adobe.com/xap/1.0/mm/}"
+
+
+# What pikepdf says of broken metadata is said by the preflight.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 
 def look(opened: Opened) -> Painted:
@@ -75,10 +80,13 @@ def _boxes(page: pikepdf.Page, measure: Measure, by: Matrix) -> Boxes:
 
 def _annotations(page: pikepdf.Page, by: Matrix) -> Iterator[Note]:
     for one in page.obj.get("/Annots", Array()):
+        if not isinstance(one, Dictionary):
+            continue
         kind = str(one.get("/Subtype", "?"))
         if kind not in _OF_PRINTING:
             corners = [float(value) for value in one.get("/Rect", Array([0, 0, 0, 0]))]
-            yield Note(around(by, Box(*corners)), kind[1:])
+            if len(corners) == 4:
+                yield Note(around(by, Box(*corners)), kind[1:])
 
 
 def _catalogue(pdf: pikepdf.Pdf) -> Catalogue:
@@ -95,13 +103,14 @@ def _catalogue(pdf: pikepdf.Pdf) -> Catalogue:
 
 
 def _xmp(pdf: pikepdf.Pdf) -> Mapping[str, object]:
-    """Give the metadata by qualified names."""
+    """Give the metadata by qualified names; nothing of what is no XMP."""
     found = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
     return {key: found[key] for key in found}
 
 
 def _intents(pdf: pikepdf.Pdf) -> Iterator[Object]:
-    yield from pdf.Root.get("/OutputIntents", Array())
+    listed = pdf.Root.get("/OutputIntents", Array())
+    yield from (one for one in listed if isinstance(one, Dictionary))
 
 
 def _plates(intent: Object) -> int:

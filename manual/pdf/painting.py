@@ -31,7 +31,8 @@ from manual.pdf.matrices import UNMOVED, Matrix, after, around, moved
 from manual.pdf.painted import Picture, Shape
 from manual.pdf.showing import Gathered, Operands, Showing
 
-_DEEPEST = 24  # forms within forms: a file that goes on has a loop
+_DEEPEST = 24  # forms within forms
+_MOST_FORMS = 5000  # drawn on one page; a file with more was made to take for ever
 
 
 def read(page: pikepdf.Page, gathered: Gathered, matrix: Matrix, shown: Box) -> None:
@@ -58,12 +59,12 @@ class _Reader(Showing):
     def read(self, stream: Any, within: Box | None = None) -> None:
         """Carry out the operators of a stream; `within` is where a pattern's cell is used."""
         self._within = within
-        for step in pikepdf.parse_content_stream(stream):
+        for step in _steps(stream):
             act = _ACTS.get(bytes(step.operator))
             if act is not None:
                 try:
                     act(self, step.operands)
-                except (IndexError, TypeError, ValueError, KeyError):
+                except (AttributeError, IndexError, TypeError, ValueError, KeyError):
                     continue  # a viewer passes over an operator it cannot carry out
 
     # State
@@ -240,17 +241,30 @@ class _Reader(Showing):
             return Ink(Space("unknown", now.space.name), values)
         return Ink(now.space, values)
 
+    def _may_enter(self, found: Object) -> bool:
+        """Tell whether a form may be read: none draws itself, and there is an end to them."""
+        walk = self._walk
+        walk.forms += 1
+        again = found.objgen != (0, 0) and found.objgen in walk.inside
+        return not again and self._depth < _DEEPEST and walk.forms <= _MOST_FORMS
+
+    def _enter(self, found: Object, inner: _Reader, within: Box | None) -> None:
+        self._walk.inside.append(found.objgen)
+        inner.read(found, within)
+        self._walk.inside.pop()
+
     def _pattern(self, ink: Ink, box: Box) -> None:
         found = self._named("/Pattern", ink.space.name)
         if int(found.get("/PatternType", 1)) == 2:
             self._gradient(found["/Shading"], box)
             return
-        if self._depth >= _DEEPEST:
+        if not self._may_enter(found):
             return
         matrix = after(six(found.get("/Matrix", Array(UNMOVED))), self._base)
         resources = found.get("/Resources", self._resources)
         state = State(matrix, box.grown(1e6), clear=self._state.clear)
-        _Reader(self._walk, resources, state, matrix, self._depth + 1).read(found, box)
+        inner = _Reader(self._walk, resources, state, matrix, self._depth + 1)
+        self._enter(found, inner, box)
 
     def shade(self, given: Operands) -> None:
         self._gradient(self._named("/Shading", given[0]), self._within or self._state.clip)
@@ -306,7 +320,7 @@ class _Reader(Showing):
         return box
 
     def _form(self, found: Object) -> None:
-        if self._depth >= _DEEPEST:
+        if not self._may_enter(found):
             return
         state = copy.copy(self._state)
         matrix = six(found.get("/Matrix", Array(UNMOVED)))
@@ -317,7 +331,15 @@ class _Reader(Showing):
             return
         resources = found.get("/Resources", self._resources)
         inner = _Reader(self._walk, resources, state, state.matrix, self._depth + 1)
-        inner.read(found, self._within)
+        self._enter(found, inner, self._within)
+
+
+def _steps(stream: Any) -> Any:
+    """Give the operators of a stream; none of one that cannot be read."""
+    try:
+        return pikepdf.parse_content_stream(stream)
+    except (pikepdf.PdfError, TypeError):
+        return ()
 
 
 _ACTS: dict[bytes, Callable[[Any, Operands], None]] = {

@@ -34,6 +34,8 @@ class Gathered:
     transparent: list[Note] = field(default_factory=list)
     used: dict[int, Glyphs] = field(default_factory=dict)
     order: int = 0
+    inside: list[tuple[int, int]] = field(default_factory=list)
+    forms: int = 0
 
 
 class Showing:

@@ -197,6 +197,37 @@ def test_what_a_clip_hides_is_not_there(page: Callable[..., Path]) -> None:
     assert found(page(hidden)) == {}
 
 
+def test_forms_that_draw_themselves_or_too_many_come_to_an_end(page: Callable[..., Path]) -> None:
+    def itself(pdf: Pdf) -> dict[str, Any]:
+        drawn = pdf.make_indirect(form(pdf, "/F Do /F Do 1 0 0 rg 0 0 9 9 re f"))
+        drawn.Resources = Dictionary(XObject=Dictionary(F=drawn))
+        return {"XObject": Dictionary(F=drawn)}
+
+    def many(pdf: Pdf) -> dict[str, Any]:
+        inner = form(pdf, "1 0 0 rg 80 80 9 9 re f")
+        for _ in range(20):
+            listed = Dictionary(XObject=Dictionary(F=pdf.make_indirect(inner)))
+            inner = form(pdf, "/F Do /F Do /F Do", Resources=listed)
+        return {"XObject": Dictionary(F=pdf.make_indirect(inner))}
+
+    for resources in (itself, many):
+        assert "preflight-rgb" in found(page("/F Do", resources=resources))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "(unterminated << /x [ 1 2 ) BT q q Q Q Q Q >> ] Tj",
+        "BI /W 3 ID zzz",
+        "(a) w /n cm re 1 0 0 k f BT (x) Tj 4 Tf ET /No gs /No Do /No sh /No scn f",
+    ],
+)
+def test_damaged_content_is_passed_over_as_viewers_do(
+    page: Callable[..., Path], content: str
+) -> None:
+    assert "preflight-rgb" in found(page("1 0 0 rg 80 80 9 9 re f", content))
+
+
 def test_words_that_nobody_sees_are_not_judged(page: Callable[..., Path]) -> None:
     assert found(page("3 Tr BT /F 3 Tf 72 400 Td (layer of a scan) Tj ET")) == {}
 

@@ -412,3 +412,14 @@ def test_a_machine_without_a_profile_is_told_what_to_run(
     assert caught.value.diagnostics[0].code == "press-profile-none"
     (tmp_path / "default_cmyk.icc").write_bytes(kept)
     assert profiles.profile(tmp_path, "", Place("book.toml", 9)) == kept
+
+
+def test_every_default_edition_is_fit_for_an_office(made: MiniBook) -> None:
+    made.build("manual")
+    done = made.run(
+        "preflight",
+        *(str(made.pdf(f"manual-{name}")) for name in ("reading", "print")),
+        "--for",
+        "office",
+    )
+    assert done.status == 0, done.out
