@@ -13,7 +13,7 @@ from tests.books import MiniBook
 from tests.workbench.browser import ready, renewed, serving, shown
 from tests.workbench.conftest import written
 
-STEMS = tuple(f"{n:02d}-chapter" for n in range(1, 17))
+STEMS = tuple(f"{n:02d}-chapter" for n in range(1, 19))
 
 
 class Bench:
@@ -196,6 +196,21 @@ def test_a_number_that_differs_and_a_word_to_avoid_are_told_below_their_blocks(
     expect(told.filter(has_text="aprehensión")).to_have_count(1)
     expect(page.locator("#wrong")).to_be_hidden()
     expect(page.locator(".block .problem")).to_have_count(told.count())
+
+
+def test_a_block_without_words_is_neither_saved_nor_signed(bench: Bench, page: Page) -> None:
+    text = bench.chapter()
+    text.replace(text.target, "- Anote la hora.\n", "")
+    before = text.target.read_bytes()
+    ready(page, text.address)
+    page.locator(".block.missing textarea").press("Control+Enter")
+    expect(page.locator("#toast")).to_contain_text("no words")
+    found = area(page, "Pida un abogado.")
+    found.fill(" ")
+    found.press("Control+s")
+    expect(page.locator("#toast")).to_contain_text("no words")
+    expect(page.locator(".conflict")).to_have_count(0)
+    assert text.target.read_bytes() == before
 
 
 def test_what_is_written_and_not_saved_outlives_the_page(bench: Bench, page: Page) -> None:

@@ -187,7 +187,16 @@ async function send(block, what, given) {
   }
 }
 
-async function save(block, text = area(block).value) {
+async function save(block) {
+  if (!area(block).value.trim()) {
+    say(words.empty); // to take a block out has a button of its own
+    area(block).focus();
+    return false;
+  }
+  return write(block, area(block).value);
+}
+
+async function write(block, text) {
   if (!(await send(block, "save", { text }))) return false;
   area(block).defaultValue = text;
   edited(block);
@@ -197,8 +206,8 @@ async function save(block, text = area(block).value) {
 }
 
 async function sign(block) {
-  const dirty = block.classList.contains("dirty");
-  if (dirty && !(await save(block))) return;
+  const written = !block.classList.contains("dirty") && area(block).value.trim();
+  if (!written && !(await save(block))) return;
   if (!(await send(block, "done", { source: block.dataset.source }))) return;
   say(words.signed);
   await renew();
@@ -353,7 +362,7 @@ main.addEventListener("click", (event) => {
   } else if (button?.matches(".save")) save(block);
   else if (button?.matches(".sign")) sign(block);
   else if (button?.matches(".keep")) keep(block);
-  else if (button?.matches(".take-out")) save(block, "");
+  else if (button?.matches(".take-out")) write(block, "");
   else if (block && !button && event.target.closest(".source")) go(block);
 });
 document.getElementById("next").addEventListener("click", () => toNext(active));
@@ -370,7 +379,7 @@ document.addEventListener("keydown", (event) => {
   const actions = {
     F8: () => toNext(active, event.shiftKey),
     s: control && active && (() => save(active)),
-    Enter: control && active && (() => sign(active)),
+    Enter: control && active && (() => (active.querySelector(".sign") ? sign : keep)(active)),
     ArrowDown: event.altKey && (() => go(all()[all().indexOf(active) + 1])),
     ArrowUp: event.altKey && (() => go(all()[all().indexOf(active) - 1])),
     PageDown: event.altKey && (() => show(page + 1)),
