@@ -11,14 +11,14 @@ that is a file name, a sentence in another language without /Lang.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
-import weasyprint  # type: ignore[import-untyped, unused-ignore]
 from pikepdf import Array, Dictionary, Name, Pdf, String
+
+from tests import plain
 
 _PIXEL = (
     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwAD"
@@ -47,33 +47,18 @@ class Canary:
 def build_good(folder: Path, variant: str = "pdf/ua-1") -> Path:
     """Write a small file without faults, with the features that the canaries damage."""
     path = folder / f"good-{variant.replace('/', '-')}.pdf"
-    _render(_GOOD, path, variant)
+    plain.render([(_GOOD, path, variant)])
     return path
 
 
 def build(folder: Path) -> tuple[Canary, ...]:
     """Write every canary into the folder."""
     good = build_good(folder)
-    rendered = [
-        _from_html(folder, name, rule, source, variant) for name, rule, source, variant in _SOURCES
-    ]
+    rendered = [Canary(folder / f"{name}.pdf", *rule) for name, rule, _, _ in _SOURCES]
+    sources = zip(rendered, _SOURCES, strict=True)
+    plain.render((source, canary.path, variant) for canary, (_, _, source, variant) in sources)
     damaged = [_from_damage(folder, good, rule, damage) for rule, damage in _DAMAGES]
     return (*rendered, *damaged)
-
-
-def _render(source: str, path: Path, variant: str | None) -> None:
-    with warnings.catch_warnings():
-        # For PDF/A, WeasyPrint 70 opens its colour profile and leaves the closing to chance.
-        warnings.simplefilter("ignore", ResourceWarning)
-        weasyprint.HTML(string=source).write_pdf(path, pdf_variant=variant)
-
-
-def _from_html(
-    folder: Path, name: str, rule: tuple[str, int], source: str, variant: str | None
-) -> Canary:
-    path = folder / f"{name}.pdf"
-    _render(source, path, variant)
-    return Canary(path, *rule)
 
 
 def _from_damage(

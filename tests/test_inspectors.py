@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-import weasyprint  # type: ignore[import-untyped, unused-ignore]
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from tests import inspectors
+from tests import inspectors, plain
 from tests.inspectors import Destination, Element, OutlineItem
 
 _PIXEL = (
@@ -36,7 +35,7 @@ h1 {{ break-before: page; font-size: 32px }} body {{ font-size: 16px }} .faint {
 
 
 def render(source: str, path: Path) -> Path:
-    weasyprint.HTML(string=source).write_pdf(path, pdf_variant="pdf/ua-1")
+    plain.render([(source, path, "pdf/ua-1")])
     return path
 
 

@@ -16,7 +16,8 @@ from manual.diagnostics import Diagnostic
 from manual.pdf.stitch import Part, stitch
 from manual.products import plan
 from manual.products.pieces import Piece, pieces
-from manual.products.plan import Plan, Setting
+from manual.products.plan import Plan
+from manual.products.steps import Setting
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,8 @@ from manual.products import fragment, glossary, plan
 from manual.products.fragment import Fragment
 from manual.products.locate import located
 from manual.products.pieces import Piece
-from manual.products.plan import Plan, Setting, Settled
+from manual.products.plan import Plan
+from manual.products.steps import Setting, Settled
 from manual.stages import NOTHING, PLAN, WRITE, Measured, Spent, added, measured, stage
 from manual.typeset.job import Job
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from manual import files
 from manual.products.pieces import Piece
-from manual.products.plan import Settled
+from manual.products.steps import Settled
 
 FOLDER = "pages"
 

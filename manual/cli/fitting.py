@@ -19,7 +19,8 @@ def problems(book: Book) -> tuple[Diagnostic, ...]:
     from manual.cli.progress import Reporter
     from manual.products import fit
     from manual.products.pieces import pieces
-    from manual.products.plan import Setting, plan
+    from manual.products.plan import plan
+    from manual.products.steps import Setting
     from manual.typeset import fonts
 
     reporter = Reporter()

@@ -82,7 +82,7 @@ def _make(
     from manual.build import pool, room
     from manual.build.run import Build, Options, whole_output
     from manual.cli.progress import Reporter
-    from manual.products.plan import Setting
+    from manual.products.steps import Setting
 
     book = loaded.book
     assert book is not None  # noqa: S101  # `run` has seen to it

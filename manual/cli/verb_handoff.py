@@ -39,14 +39,14 @@ def _previews(
         return {}, ()
     from manual.build import preview
     from manual.cli.progress import Reporter
-    from manual.products import plan, texts
+    from manual.products import steps, texts
     from manual.translation.exchange.remarks import spoken
     from manual.typeset import fonts
 
     if texts.faulty(book, language) or not preview.complete(book, language):
         return {}, (diagnostics.warning("handoff-no-preview", Place(f"{language}/")),)
     reporter = Reporter()
-    setting = plan.Setting(book, fonts.configure(book.root / ".cache", reporter.fonts))
+    setting = steps.Setting(book, fonts.configure(book.root / ".cache", reporter.fonts))
     with reporter:
         found = preview.previews(setting, language, names, reporter)
     say = spoken(language)

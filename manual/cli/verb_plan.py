@@ -176,12 +176,12 @@ def _page(book: Book, told: Told, language: str, output: Path) -> int:
     from manual.build import pool
     from manual.build.run import Options, carry_out
     from manual.cli.progress import Reporter
-    from manual.products import plan
+    from manual.products import plan, steps
     from manual.products.pieces import print_plan_piece
     from manual.typeset import fonts
 
     reporter = Reporter()
-    setting = plan.Setting(book, fonts.configure(book.root / ".cache", reporter.fonts))
+    setting = steps.Setting(book, fonts.configure(book.root / ".cache", reporter.fonts))
     piece = print_plan_piece(book, language)
     how = Options(workers=pool.cores(), output=output, cache=book.root / ".cache")
     made = list(carry_out(setting, [plan.print_plan(setting, piece, told)], how, reporter))

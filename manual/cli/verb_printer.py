@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 
 from manual import diagnostics, messages
 from manual.cli import choosing, printing
-from manual.cli.arguments import PRINTER_ACTIONS
+from manual.cli.options import PRINTER_ACTIONS
 from manual.diagnostics import ContentError, Place, UsageError
 from manual.press import printers
 from manual.press.printers import Flip, Profile

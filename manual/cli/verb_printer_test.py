@@ -28,12 +28,12 @@ def _make(book: Book, options: argparse.Namespace) -> int:
     from manual.build.run import Options, carry_out
     from manual.cli.progress import Reporter
     from manual.press import test_sheet
-    from manual.products import plan
+    from manual.products import plan, steps
     from manual.products.pieces import printer_test_piece
     from manual.typeset import fonts
 
     reporter = Reporter()
-    setting = plan.Setting(book, fonts.configure(book.root / ".cache", reporter.fonts))
+    setting = steps.Setting(book, fonts.configure(book.root / ".cache", reporter.fonts))
     wanted = [lang for lang in book.languages if lang in (options.lang or book.languages)]
     sheets = [printer_test_piece(book, language) for language in wanted]
     plans = [plan.printer_test(setting, one, test_sheet.face(one.paper)) for one in sheets]

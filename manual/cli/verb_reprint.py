@@ -33,13 +33,13 @@ def _make(book: Book, earlier: object, options: argparse.Namespace) -> int:
     from manual.build import catalogue, pool
     from manual.build.run import Options, carry_out
     from manual.cli.progress import Reporter
-    from manual.products import plan, sections
+    from manual.products import plan, sections, steps
     from manual.products.pieces import changes_piece
     from manual.typeset import fonts
 
     assert isinstance(earlier, catalogue.Printing)  # noqa: S101  # imported only here
     reporter = Reporter()
-    setting = plan.Setting(book, fonts.configure(book.root / ".cache", reporter.fonts))
+    setting = steps.Setting(book, fonts.configure(book.root / ".cache", reporter.fonts))
     wanted = [lang for lang in book.languages if lang in (options.lang or book.languages)]
     plans = []
     for language in wanted:

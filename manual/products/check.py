@@ -12,7 +12,8 @@ from manual.impose import paper
 from manual.layouts import engine
 from manual.products import evidence, signoff, texts, translations
 from manual.products.pieces import pieces
-from manual.products.plan import Setting, plan
+from manual.products.plan import plan
+from manual.products.steps import Setting
 
 STYLES = ("tokens.css", "page.css", "components.css", "formats/manual.css", "whole.css")
 

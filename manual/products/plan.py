@@ -2,52 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
-from manual.book.formats import FORMATS
-from manual.book.model import Book, Chapter, Edition
-from manual.layouts import engine
-from manual.layouts.compose import ANNEX, Composer
-from manual.markup import links, terms
-from manual.markup.convert import Marked
 from manual.pdf.finish import Document
-from manual.pdf.press_file import Press
-from manual.press import profiles
-from manual.products import evidence, facing, glossary, pairs, texts
+from manual.products import texts
 from manual.products.glossary import Entry
-from manual.products.imprint import imprint
 from manual.products.pieces import Piece
 from manual.products.sections import Change
-from manual.typeset.job import Job, Panel
-
-SLOT_FOLIO = '"000"'
-ROMAN_FOLIO = "counter(page, lower-roman)"
-COUNTED_FOLIO = "counter(page)"
-# Pieces that are printed on both sides whatever their edition.
-_SIDES = {"printer-test": "double"}
-
-
-@dataclass(frozen=True)
-class Step:
-    """One fragment of a piece: the job, and its place among the others (see `pdf.stitch.Part`)."""
-
-    job: Job
-    numbering: str
-    recto: bool
-    under: str
-
-
-@dataclass(frozen=True)
-class Settled:
-    """What an earlier round of a build found out: the digits to keep free, and pages."""
-
-    digits: Mapping[str, int]
-    pages: Mapping[str, int] = field(default_factory=dict)
+from manual.products.steps import Facing, Maker, Setting, Settled, Step
 
 
 @dataclass(frozen=True)
@@ -70,14 +33,6 @@ class Plan:
         return (self, self.reverse) if self.reverse else (self,)
 
 
-@dataclass(frozen=True)
-class Setting:
-    """What all plans of one build share: the book and the font configuration."""
-
-    book: Book
-    fonts: str
-
-
 def plan(
     setting: Setting, piece: Piece, known: Callable[[Piece], Settled | None] = lambda piece: None
 ) -> Plan:
@@ -96,10 +51,11 @@ def joined(texts: Sequence[Plan]) -> Plan:
 
 def text(setting: Setting, piece: Piece, settled: Settled | None = None) -> Plan:
     """Plan one text; the room of page references is guessed where nothing has settled."""
-    found = texts.texts(setting.book, piece.language, piece.edition.audience)
+    aside = piece.edition.bilingual == "facing"  # whose rows say by themselves what is behind
+    found = texts.texts(setting.book, piece.language, piece.edition.audience, plain=aside)
     guess = texts.expected_digits(found, piece.edition)
     known = Settled({**guess, **settled.digits}, settled.pages) if settled else Settled(guess)
-    kind = _Facing if piece.edition.bilingual == "facing" else _Maker
+    kind = Facing if aside else Maker
     maker = kind(setting, piece, found, known)
     if piece.kind != "manual":
         return Plan(piece, maker.handout(), maker.facts(), maker.code)
@@ -109,307 +65,31 @@ def text(setting: Setting, piece: Piece, settled: Settled | None = None) -> Plan
 def chapter(setting: Setting, piece: Piece, stem: str) -> Plan:
     """Plan one chapter of a manual by itself."""
     found = texts.texts(setting.book, piece.language, piece.edition.audience)
-    maker = _Maker(setting, piece, found, Settled(texts.expected_digits(found, piece.edition)))
+    maker = Maker(setting, piece, found, Settled(texts.expected_digits(found, piece.edition)))
     return Plan(piece, (maker.chapter(stem),), maker.facts(), maker.code)
 
 
 def whole(setting: Setting, piece: Piece) -> Plan:
     """Plan a manual as one document with CSS counters: the reference that fragments must equal."""
     found = texts.texts(setting.book, piece.language, piece.edition.audience)
-    maker = _Maker(setting, piece, found, Settled(texts.expected_digits(found, piece.edition)))
+    maker = Maker(setting, piece, found, Settled(texts.expected_digits(found, piece.edition)))
     return Plan(piece, maker.whole(), maker.facts(), maker.code)
 
 
 def changes(setting: Setting, piece: Piece, since: str, found: Sequence[Change]) -> Plan:
     """Plan the sheet that says what changed since a version."""
     known = texts.texts(setting.book, piece.language, piece.edition.audience)
-    maker = _Maker(setting, piece, known, Settled({}))
+    maker = Maker(setting, piece, known, Settled({}))
     return Plan(piece, maker.changes(since, found), maker.facts(), maker.code)
 
 
 def printer_test(setting: Setting, piece: Piece, face: object) -> Plan:
     """Plan the test sheet of printers; `face` as the layout reads it."""
-    maker = _Maker(setting, piece, texts.texts(setting.book, piece.language), Settled({}))
+    maker = Maker(setting, piece, texts.texts(setting.book, piece.language), Settled({}))
     return Plan(piece, maker.printer_test(face), maker.facts(), maker.code)
 
 
 def print_plan(setting: Setting, piece: Piece, told: object) -> Plan:
     """Plan the page that says what printing takes; `told` as the layout reads it."""
-    maker = _Maker(setting, piece, texts.texts(setting.book, piece.language), Settled({}))
+    maker = Maker(setting, piece, texts.texts(setting.book, piece.language), Settled({}))
     return Plan(piece, maker.print_plan(told), maker.facts(), maker.code)
-
-
-def _counted(html: str) -> str:
-    """Let CSS count where fragments have placeholders."""
-    html = html.replace(f'href="{links.PLACEHOLDER}', 'href="#')
-    return html.replace('<section class="chapter ', '<section class="chapter opens ', 1)
-
-
-class _Maker:
-    """Makes the steps of one piece."""
-
-    def __init__(
-        self, setting: Setting, piece: Piece, found: texts.BookTexts, settled: Settled
-    ) -> None:
-        self._setting = setting
-        self._book = setting.book
-        self._piece = piece
-        self._texts = found
-        self._composer = Composer(
-            self._book,
-            piece.language,
-            piece.edition,
-            engine.environment(self._book.root),
-            imprint(self._book, piece),
-            piece.second,
-        )
-        printed = piece.edition.links == "printed"
-        known = self._book.glossary.terms if piece.kind == "manual" else ()
-        self.entries = glossary.entries(known, found, settled.pages)
-        notes = FORMATS[piece.form].notes if piece.form else "printed"
-        self._linking = replace(
-            texts.linking(self._book, found, printed=printed, digits=settled.digits),
-            notes=notes,
-            glossary=bool(self.entries),
-        )
-        self._chapters = self._book.chapters_for(piece.edition.audience)
-        self._title = self._book.title[piece.language]
-        self._grey = piece.edition.colour == "black"
-
-    @property
-    def code(self) -> str:
-        """The code that the piece is found by."""
-        return self._composer.imprint.code
-
-    def manual(self) -> tuple[Step, ...]:
-        """Front matter, one step a chapter, back matter."""
-        recto = self._piece.edition.recto_openings
-        steps = [Step(self._job("front", self._front(), ROMAN_FOLIO), "roman", False, "")]
-        steps.extend(map(self._chapter, self._chapters))
-        steps.extend(self._annexes(recto))
-        back = self._job("back", [self._back], SLOT_FOLIO)
-        steps.append(Step(back, "arabic", recto, ""))
-        return tuple(steps)
-
-    def chapter(self, stem: str) -> Step:
-        """One chapter is one step."""
-        return next(self._chapter(chapter) for chapter in self._chapters if chapter.stem == stem)
-
-    def _chapter(self, chapter: Chapter) -> Step:
-        marked = self._texts.chapters[chapter.stem]
-        job = self._job(chapter.stem, [self._section(chapter)], SLOT_FOLIO, marked)
-        under = self._book.parts[chapter.part].title[self._piece.language]
-        return Step(job, "arabic", self._piece.edition.recto_openings, under)
-
-    def _section(self, chapter: Chapter) -> Markup:
-        marked = self._texts.chapters[chapter.stem]
-        return self._composer.chapter(chapter, marked, self._body(marked))
-
-    def _images(self, marked: Marked) -> tuple[str, ...]:
-        return marked.images
-
-    def handout(self) -> tuple[Step, ...]:
-        """A handout is one step."""
-        marked = self._texts.handouts[self._piece.name]
-        section = self._composer.handout(marked, self._body(marked), self._piece.form)
-        self._title = marked.source.title
-        return (
-            Step(self._job(self._piece.name, [section], SLOT_FOLIO, marked), "arabic", False, ""),
-        )
-
-    def changes(self, since: str, found: Sequence[Change]) -> tuple[Step, ...]:
-        """The sheet of changes is one step."""
-        section = self._composer.changes(since, found)
-        self._title = self._composer.strings["changes_since"].format(version=since)
-        job = self._job(self._piece.name, [section], SLOT_FOLIO, form="sheet")
-        return (Step(job, "arabic", False, ""),)
-
-    def printer_test(self, face: object) -> tuple[Step, ...]:
-        """The test sheet of printers is one step."""
-        self._title = self._composer.strings["test_title"]
-        section = self._composer.printer_test(self._title, face)
-        job = self._job(self._piece.name, [section], SLOT_FOLIO, form="printer-test")
-        return (Step(job, "arabic", False, ""),)
-
-    def print_plan(self, told: object) -> tuple[Step, ...]:
-        """The print plan is one step."""
-        self._title = str(getattr(told, "title", self._title))
-        section = self._composer.print_plan(told)
-        job = self._job(self._piece.name, [section], SLOT_FOLIO, form="print-plan")
-        return (Step(job, "arabic", False, ""),)
-
-    def whole(self) -> tuple[Step, ...]:
-        """All sections of the manual in one document."""
-        sections = list(self._front())
-        images: list[str] = []
-        for chapter in self._chapters:
-            sections.append(self._section(chapter))
-            images.extend(self._texts.chapters[chapter.stem].images)
-        sections.extend(self._annex_sections.values())
-        sections.append(self._back)
-        html = self._composer.document(
-            self._title, sections, kind="manual whole", folio=COUNTED_FOLIO
-        )
-        html = _counted(html)
-        job = Job(
-            name=f"{self._piece.key}/whole",
-            file="book.toml",
-            html=html,
-            styles=(*self._styles(), "styles/whole.css"),
-            root=str(self._book.root),
-            fonts=self._setting.fonts,
-            slots=False,
-            ways=False,
-            grey=self._grey,
-            images=tuple(dict.fromkeys(images)),
-        )
-        return (Step(job, "arabic", False, ""),)
-
-    def _annexes(self, recto: bool) -> list[Step]:
-        return [
-            Step(self._job(name, [section], SLOT_FOLIO), "arabic", recto, "")
-            for name, section in self._annex_sections.items()
-        ]
-
-    @cached_property
-    def _annex_sections(self) -> dict[str, Markup]:
-        """The annexes that this book has, by their anchors."""
-        sections = {}
-        if self.entries:
-            listed = [(entry.term, entry.pages) for entry in self.entries]
-            sections[terms.ANNEX] = self._composer.glossary(listed, self._linking)
-        if cited := evidence.cited(self._texts, self._book):
-            sections["sources"] = self._composer.sources(cited)
-        return sections
-
-    def facts(self) -> Document:
-        """The facts that the finished PDF carries."""
-        book, piece = self._book, self._piece
-        strings = book.strings[piece.language]
-        return Document(
-            title=self._composer.marked_title(self._title),
-            language=strings["locale"],
-            author=book.publisher.get(piece.language, ""),
-            subject=book.subtitle.get(piece.language, "") if piece.kind == "manual" else "",
-            date=book.date,
-            version=book.version,
-            duplex="double" in (piece.edition.sides, _SIDES.get(piece.kind)),
-            press=_press(book.root, piece.edition),
-        )
-
-    def _front(self) -> list[Markup]:
-        chapters = [(c, self._texts.chapters[c.stem]) for c in self._chapters]
-        annexes = list(self._annex_sections)
-        if f'id="{ANNEX}"' in self._back:
-            annexes.append(ANNEX)
-        return [self._composer.front(chapters, annexes)]
-
-    @cached_property
-    def _back(self) -> Markup:
-        """The back matter; a book's own layout may leave the page for local numbers out of it."""
-        return self._composer.back()
-
-    def _body(self, marked: Marked) -> str:
-        return links.resolve(marked, self._linking)[0]
-
-    def _styles(self, form: str = "manual") -> tuple[str, ...]:
-        wanted = (
-            "tokens.css",
-            "page.css",
-            "components.css",
-            f"formats/{form}.css",
-            f"editions/{self._piece.edition.name}.css",
-        )
-        return tuple(f"styles/{name}" for name in wanted)
-
-    def _job(
-        self,
-        stem: str,
-        sections: list[Markup],
-        folio: str,
-        marked: Marked | None = None,
-        form: str = "manual",
-    ) -> Job:
-        form = self._piece.form or form
-        kind = f"{self._piece.kind} format-{form}"
-        title = marked.source.title if marked else self._title
-        return Job(
-            name=f"{self._piece.key}/{stem}",
-            file=marked.source.file if marked else "book.toml",
-            html=self._composer.document(title, sections, kind=kind, folio=folio),
-            styles=self._styles(form),
-            root=str(self._book.root),
-            fonts=self._setting.fonts,
-            grey=self._grey,
-            images=self._images(marked) if marked else (),
-            fit=_fit(marked, form) if marked else (),
-        )
-
-
-class _Facing(_Maker):
-    """Makes the steps of a book whose two languages stand side by side."""
-
-    def __init__(
-        self, setting: Setting, piece: Piece, found: texts.BookTexts, settled: Settled
-    ) -> None:
-        super().__init__(setting, piece, found, settled)
-        theirs = replace(piece, language=piece.second, second=piece.language)
-        others = texts.texts(setting.book, piece.second, piece.edition.audience)
-        self._other = _Maker(setting, theirs, others, settled)
-        words = self._composer.strings, self._other._composer.strings
-        self._sides = (
-            facing.Side(words[0]["locale"], words[0]["side_missing"]),
-            facing.Side(words[1]["locale"], words[1]["side_missing"], words[1]["side_behind"]),
-        )
-
-    def _front(self) -> list[Markup]:
-        cover, *mine = facing.parts(super()._front()[0])
-        theirs = facing.parts(self._other._front()[0])[1:]
-        return [cover, *self._beside(mine, theirs)]
-
-    @cached_property
-    def _back(self) -> Markup:
-        mine, theirs = facing.parts(super()._back), facing.parts(self._other._back)
-        return Markup("\n").join(self._beside(mine, theirs))
-
-    def _section(self, chapter: Chapter) -> Markup:
-        mine, theirs = (m._texts.chapters[chapter.stem] for m in (self, self._other))
-        rows = pairs.rows(self._book, self._piece.second, mine, theirs)
-        both = super()._section(chapter), self._other._section(chapter)
-        return facing.chapter(*both, rows, self._sides)
-
-    def _images(self, marked: Marked) -> tuple[str, ...]:
-        theirs = self._other._texts.chapters[marked.source.stem]
-        return tuple(dict.fromkeys((*marked.images, *theirs.images)))
-
-    @cached_property
-    def _annex_sections(self) -> dict[str, Markup]:
-        theirs = self._other._annex_sections
-        return {
-            name: facing.section(section, theirs[name], self._sides) if name in theirs else section
-            for name, section in super()._annex_sections.items()
-        }
-
-    def _beside(self, mine: list[Markup], theirs: list[Markup]) -> list[Markup]:
-        both = zip(mine, theirs, strict=True)
-        return [facing.section(one, other, self._sides) for one, other in both]
-
-
-def _press(root: Path, edition: Edition) -> Press | None:
-    """Give the press that an edition is for; raise as `press.profiles.profile` does."""
-    if not edition.for_press:
-        return None
-    profile = profiles.profile(root, edition.profile, edition.place)
-    return Press(profile, edition.condition, edition.bleed)
-
-
-def _fit(marked: Marked, form: str) -> tuple[Panel, ...]:
-    """Say which part of the text each page of a format must hold."""
-    wanted = FORMATS.get(form)
-    if wanted is None or not wanted.pages:
-        return ()
-    whole = Panel(marked.source.id, marked.source.title)
-    if not wanted.panels:
-        return (whole,) * len(wanted.pages)
-    named = tuple(Panel(h.anchor, h.text) for h in marked.headings if h.level == 2)
-    return (whole, *named) if wanted.cover else named

@@ -41,9 +41,13 @@ def _shared(book: Book, language: str) -> str:
 
 
 @functools.lru_cache(maxsize=4096)
-def _marked(book: Book, source: Source, reader: Audience = "facilitator") -> Marked:
+def _marked(
+    book: Book, source: Source, reader: Audience = "facilitator", *, plain: bool = False
+) -> Marked:
     """Convert what an audience reads of a source, marked where it is behind what it renders."""
     given = audience.given_to(source, reader)
+    if plain:
+        return _converted(book, given)
     original = _original(book, source)
     original = audience.given_to(original, reader) if original else None
     return behind.shown(book, given, original, lambda text: _converted(book, text))
@@ -70,17 +74,22 @@ def _converted(book: Book, source: Source) -> Marked:
 
 
 @functools.lru_cache(maxsize=16)
-def texts(book: Book, language: str, reader: Audience = "participant") -> BookTexts:
-    """Mark up what an audience reads in a language; the same source is converted once."""
+def texts(
+    book: Book, language: str, reader: Audience = "participant", *, plain: bool = False
+) -> BookTexts:
+    """Mark up what an audience reads in a language; the same source is converted once.
+
+    Where texts are `plain`, nothing in them says that a translation is behind.
+    """
     chapters, handouts, targets = {}, {}, {}
     for chapter in book.chapters_for(reader):
         if source := chapter.sources.get(language):
-            marked = _marked(book, source, reader)
+            marked = _marked(book, source, reader, plain=plain)
             chapters[chapter.stem] = marked
             targets[source.file] = _target(marked, chapter.number)
     for handout in book.handouts:
         if source := handout.sources.get(language):
-            marked = _marked(book, source, reader)
+            marked = _marked(book, source, reader, plain=plain)
             handouts[handout.slug] = marked
             targets[source.file] = _target(marked, 0)
     return BookTexts(language, reader, chapters, handouts, targets)

@@ -18,7 +18,8 @@ from manual.build.run import Made, Options, Progress, carry_out_in
 from manual.diagnostics import Diagnostic, has_errors
 from manual.products import check, plan
 from manual.products.pieces import Piece
-from manual.products.plan import Plan, Setting
+from manual.products.plan import Plan
+from manual.products.steps import Setting
 
 
 @dataclass(frozen=True)

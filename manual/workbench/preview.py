@@ -22,7 +22,8 @@ from manual.products import check, fragment, plan, texts
 from manual.products.fragment import Fragment
 from manual.products.locate import located
 from manual.products.pieces import Piece, pieces
-from manual.products.plan import Plan, Setting, Step
+from manual.products.plan import Plan
+from manual.products.steps import Setting, Step
 
 
 @dataclass(frozen=True)

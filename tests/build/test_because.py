@@ -78,4 +78,4 @@ def test_a_person_is_told_why_and_the_last_reason_when_nothing_was_done(tmp_path
     assert "01-a: “two” became “2”" in again
     style = book.root / "styles" / "tokens.css"
     style.write_text(style.read_text() + "\n/* new */\n")
-    assert "the style tokens.css changed" in book.build(*ASKED).out
+    assert "changed styles: tokens.css" in book.build(*ASKED).out

@@ -122,7 +122,7 @@ def test_an_unknown_source_is_an_error_with_the_nearest(sourced: MiniBook) -> No
     assert result.status == 1
     assert "en/chapters/01-a.md:5: error: there is no source “cfr-2”" in result.err
     assert "Did you mean “cfr-1”?" in result.err
-    assert "code" not in result.err
+    assert "source “code”" not in result.err
 
 
 def test_a_block_that_claims_without_a_source_is_told_and_refused(sourced: MiniBook) -> None:

@@ -10,7 +10,8 @@ from manual.book.load import load
 from manual.book.model import Book
 from manual.products import texts
 from manual.products.pieces import Piece, pieces
-from manual.products.plan import Plan, Setting, Settled, text, whole
+from manual.products.plan import Plan, text, whole
+from manual.products.steps import Setting, Settled
 from tests.books import MiniBook
 
 PARTS = """
