@@ -105,7 +105,8 @@ def _reasons(old: State, new: State) -> Iterator[Reason]:
     for name in sorted(set(old.tools) ^ set(new.tools)):
         if name in new.tools:
             yield Reason("press", new=name)
-    yield from (Reason("style", new=name) for name in _differing(old.styles, new.styles))
+    if styles := _differing(old.styles, new.styles):
+        yield Reason("style", new=", ".join(styles))
     yield from (Reason("picture", new=name) for name in _differing(old.pictures, new.pictures))
     if old.html != new.html:
         yield from _words(old.html, new.html)

@@ -96,9 +96,14 @@ class Composer:
     def front(
         self, chapters: Sequence[tuple[Chapter, Marked]], annexes: Sequence[str] = ()
     ) -> Markup:
-        """Fill cover, imprint and contents; `annexes` are the anchors of what follows chapters."""
+        """Fill cover, imprint and contents; `annexes` are the anchors of what follows chapters.
+
+        On the inside cover stand the headings that are urgent, with their pages.
+        """
         listed = [{"anchor": name, "title": self.strings[_TITLES[name]]} for name in annexes]
-        return self._fill("front.html", contents=self._contents(chapters), annexes=listed)
+        urgent = [h for _, marked in chapters for h in marked.headings if h.urgent]
+        contents = self._contents(chapters)
+        return self._fill("front.html", contents=contents, annexes=listed, urgent=urgent)
 
     def sources(self, cited: Sequence[Reference]) -> Markup:
         """Fill the annex of sources: by how they were read, in the order given."""

@@ -21,11 +21,12 @@ _GIVEN = re.compile(r"\{:?[^{}#]*#([^\s{}]+)[^{}]*\}|^\s+attrs:.*\bid:\s*([^\s,}
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading: level 2 to 6, full anchor name, and its text."""
+    """A heading: level 2 to 6, full anchor name, its text; an `urgent` one is told at the front."""
 
     level: int
     anchor: str
     text: str
+    urgent: bool = False
 
 
 def slug(text: str) -> str:
@@ -94,7 +95,9 @@ def anchor(root: tree.Element, prefix: str) -> tuple[tuple[Heading, ...], tuple[
             element.set("id", full)
             anchors.append(full)
             if element.tag in LEVELS:
-                headings.append(Heading(LEVELS.index(element.tag) + 1, full, _words(element)))
+                level = LEVELS.index(element.tag) + 1
+                urgent = "urgent" in tree.classes(element)
+                headings.append(Heading(level, full, _words(element), urgent))
     return tuple(headings), tuple(anchors)
 
 

@@ -26,7 +26,7 @@ from manual.markup.forms import Field
 from manual.markup.headings import Heading
 from manual.markup.terms import Use
 
-FORMAT = 3
+FORMAT = 4
 FOLDER = "texts"
 _TOOLS = ("markdown", "pymdown-extensions", "babel", "phonenumbers")
 

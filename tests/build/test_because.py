@@ -23,7 +23,7 @@ def _changed(**new: object) -> State:
     [
         (STATE, [Reason("gone")]),
         (_changed(tools=("press 2",)), [Reason("press", new="press 2")]),
-        (_changed(styles={"a.css": "2", "b.css": "1"}), [Reason("style", new="a.css")]),
+        (_changed(styles={"a.css": "2", "b.css": "1"}), [Reason("style", new="a.css, b.css")]),
         (_changed(pictures={}), [Reason("picture", new="en/a.png")]),
         (_changed(html="<p>One <b>three</b>.</p>"), [Reason("words", "two", "")]),
         (_changed(html="<p>One 2 &amp; <b>three</b>.</p>"), [Reason("words", "two", "2 &")]),

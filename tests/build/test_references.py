@@ -95,3 +95,17 @@ def test_links_lead_where_the_numbers_say(long: MiniBook, edition: str) -> None:
         assert link.target is not None
         assert link.dest is not None
         assert pages[link.target].label == on[link.dest]
+
+
+def test_what_is_urgent_stands_on_the_inside_cover_with_its_page(book: MiniBook) -> None:
+    book.chapter(
+        "01-one", "Words.\n\n## Later {.new-page}\n\n## Now {#now .urgent .new-page}\n\nGo.\n"
+    )
+    book.build("manual", "--edition", "reading")
+    inside = " ".join(inspectors.text(book.pdf())[1].split())
+    assert re.match(r"Now[ .]* 3 About this copy", inside)
+    (link,) = (one for one in inspectors.links(book.pdf()) if one.page == 1)
+    assert link.dest == "one.now"
+    book.chapter("01-one", "Words.\n\n## Now {#now}\n\nGo.\n")
+    book.build("manual", "--edition", "reading")
+    assert inspectors.text(book.pdf())[1].lstrip().startswith("About this copy")
