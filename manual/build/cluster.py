@@ -24,7 +24,7 @@ from manual.typeset.job import Job
 
 R = TypeVar("R")
 
-CONNECT_SECONDS = 10.0
+CONNECT_SECONDS = 5.0
 # A cluster that has had no machine for so long will not get one.
 PATIENCE_SECONDS = 60.0
 _LOOK_SECONDS = 2.0
