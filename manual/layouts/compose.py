@@ -314,7 +314,7 @@ def _inline(text: str) -> str:
 
 
 def _plain(title: str) -> str:
-    return Markup(phrase(title) if "<" not in title else title).striptags()  # noqa: S704  # only to strip tags
+    return Markup(_inline(title) if "<" not in title else title).striptags()  # noqa: S704  # only to strip tags
 
 
 def _css_string(text: str) -> str:
