@@ -47,6 +47,8 @@ from manual.markup.headings import Heading
 from manual.markup.terms import Use
 
 NONE = Glossary()
+# What would take Markdown too long: such a text is not read.
+_BLOCKING = frozenset(("too-many-marks", "too-deep"))
 
 
 @dataclass(frozen=True)
@@ -92,18 +94,15 @@ def convert(
     linked = dataclasses.replace(source, body=named.body)
     expanded = citations.expand(linked, references)
     text = dataclasses.replace(source, body=expanded.body)
-    problems = [*guard.check(source), *footnotes.check(text)]
-    problems += (*named.diagnostics, *expanded.diagnostics)
-    blocking = {"too-many-marks", "too-deep"}
-    if any(problem.code in blocking for problem in problems):
+    problems = [*guard.check(source), *footnotes.check(text), *named.diagnostics]
+    problems += expanded.diagnostics
+    if any(problem.code in _BLOCKING for problem in problems):
         return _nothing(source, problems)
     body, refused = _parsed(source, expanded.body)
     problems += _checked(source, linked, text, body, strings["locale"])
-    problems += panels.check_notes(source, bool(expanded.cited))
-    problems += refused
+    problems += (*refused, *panels.check_notes(source, bool(expanded.cited)))
     images, image_problems = figures.resolve(body, source, root)
     activities, time_problems = facilitation.time(body, source)
-    problems += contacts_of.check(source, body)
     labelled.label(body, strings, source.language, contacts)
     _number(body, source, strings)
     problems += facilitation.agendas(body, source)
@@ -113,18 +112,16 @@ def convert(
     problems += claims.check(source, body) if references else ()
     citations.tell(body, references, strings)
     uses, misplaced = terms.link(body, source, named)
-    problems += (*image_problems, *time_problems, *form_problems, *misplaced)
     _refine(body, strings["locale"])
     found, anchors = headings.anchor(body, source.id)
-    problems += _divide(body, source, cites=bool(references))
     title, summary, tagged = _head(source)
-    problems += tagged
+    problems += (*image_problems, *time_problems, *form_problems, *misplaced, *tagged)
+    problems += _divide(body, source, cites=bool(references))
     return Marked(
-        source=source,
-        title=title,
-        summary=summary,
-        body=body,
-        headings=found,
+        source,
+        *(title, summary),
+        body,
+        found,
         anchors=(source.id, *anchors),
         images=images,
         cited=expanded.cited,
@@ -174,6 +171,7 @@ def _checked(
     yield from footnotes.check_bodies(text, body)
     yield from panels.check(source, body)
     yield from losses.check(linked, body)
+    yield from contacts_of.check(source, body)
     yield from numbers.check(source, locale)
 
 
