@@ -157,7 +157,10 @@ look_around() {
     press | test | bench) find_profile || missing="$missing press-profile" ;;
     esac
     case ${mode:-} in
-    test | bench) find_browser || missing="$missing chromium" ;;
+    test | bench)
+        find_browser || missing="$missing chromium"
+        command -v msgcat >/dev/null 2>&1 || missing="$missing gettext"
+        ;;
     esac
     missing=$(printf '%s' "$missing" | tr '\n' ' ')
     missing=${missing% }
@@ -227,6 +230,7 @@ package_for() {
     *:press-profile) echo ghostscript ;;
     brew:chromium) echo --cask chromium ;;
     *:chromium) echo chromium ;;
+    *:gettext) echo gettext ;;
     esac
 }
 
