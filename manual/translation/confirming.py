@@ -87,7 +87,7 @@ def no_change(piece: Piece, id: str, because: str, who: str = "") -> Confirmed:
         raise _nothing(piece, unit)
     alone = unit.source is None or unit.target is None
     made = ledger.confirmed(
-        entry(unit, piece.source_language),
+        _entry(piece, unit),
         "local" if alone else "no-change",
         clock.today().isoformat(),
         who,
@@ -118,7 +118,7 @@ def _nothing(piece: Piece, unit: Unit) -> UsageError:
 
 
 def _entry(piece: Piece, unit: Unit) -> Entry:
-    return entry(unit, piece.source_language)
+    return entry(unit, piece.source_language, piece.language)
 
 
 def _confirmed(
@@ -138,5 +138,5 @@ def _local(piece: Piece, unit: Unit) -> Entry | None:
     """Find the entry of a block that only the translation has."""
     if unit.state != "local" or unit.target is None:
         return None
-    mark = entry(unit, piece.source_language).target
+    mark = _entry(piece, unit).target
     return next((e for e in piece.entries if not e.text and e.target == mark), None)

@@ -199,15 +199,15 @@ def _compared(
     source_file, target_file = f"{source_language}/{name}.md", f"{language}/{name}.md"
     source, target = text(root, source_file), text(root, target_file)
     entries = ledger.load(ledger.path(root, language, name))
-    units = _units(source, target, entries, source_language, words)
+    units = _units(source, target, entries, (source_language, language), words)
     return Piece(name, language, source_file, target_file, source, target, entries, units)
 
 
 @functools.lru_cache(maxsize=256)
 def _units(
-    source: str, target: str, entries: tuple[Entry, ...], language: str, words: Lexicon
+    source: str, target: str, entries: tuple[Entry, ...], languages: tuple[str, str], words: Lexicon
 ) -> tuple[Unit, ...]:
-    return compare(source, target, entries, language, words)
+    return compare(source, target, entries, languages[0], words, into=languages[1])
 
 
 def _unsure(piece: Piece) -> bool:

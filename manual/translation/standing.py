@@ -48,9 +48,12 @@ def compare(
     entries: Sequence[Entry],
     language: str,
     words: Lexicon = NO_WORDS,
+    *,
+    into: str = "",
 ) -> tuple[Unit, ...]:
     """Compare two texts as they are now with what was confirmed; `language` is the source's.
 
+    `into` is that of the translation, where it is known: what is critical in it is read so.
     Units come in the order of the source; what only the translation has follows the unit that it
     stands behind there.
     """
@@ -67,7 +70,7 @@ def compare(
     units = []
     for i, block in enumerate(here):
         paired = there[pairs[i]] if i in pairs else None
-        state = _state(block, paired, entry_of.get(i), i in crossing, language)
+        state = _state(block, paired, entry_of.get(i), i in crossing, (language, into))
         units.append(Unit(names[i], state, block, paired, entry_of.get(i)))
     units += [Unit(known[i].id, "gone", None, there[j], known[i]) for i, j in gone.items()]
     local = {entry.target for entry in entries if not entry.text}
@@ -111,11 +114,15 @@ def _in_place(units: Sequence[Unit]) -> tuple[Unit, ...]:
 
 
 def _state(
-    block: Block, paired: Block | None, entry: Entry | None, crossing: bool, language: str
+    block: Block,
+    paired: Block | None,
+    entry: Entry | None,
+    crossing: bool,
+    languages: tuple[str, str],
 ) -> State:
     if entry is None:
         return "unpaired" if paired else "missing"
-    change = hashes(entry.text, language).change(hashes(block.text, language))
+    change = hashes(entry.text, languages[0]).change(hashes(block.text, languages[0]))
     if paired is None:
         kept = entry.status == "local" and change in (None, "markup")
         return "local" if kept else "missing"
@@ -123,7 +130,8 @@ def _state(
         return "critical"
     if change == "wording":
         return "changed"
-    if entry.said and entry.said != hashes(paired.text, "").critical:
+    edited = entry.said and entry.target != digest(paired.text)
+    if edited and entry.said != hashes(paired.text, languages[1]).critical:
         return "critical"  # the translation says another number than was confirmed
     if crossing:
         return "moved"
@@ -195,7 +203,7 @@ def _names(blocks: Sequence[Block], entry_of: Mapping[int, Entry], taken: set[st
     return [names[i] for i in range(len(blocks))]
 
 
-def entry(unit: Unit, language: str) -> Entry:
+def entry(unit: Unit, language: str, into: str = "") -> Entry:
     """Give the entry that confirms a unit as it is now, not yet signed.
 
     A block that stands in one language alone is confirmed as local.
@@ -205,5 +213,5 @@ def entry(unit: Unit, language: str) -> Entry:
         return Entry(unit.id, "local", Hashes("", "", ""), target, "")
     text = unit.source.text.removeprefix("\ufeff").replace("\r\n", "\n").rstrip("\r\n")
     status: Status = "done" if target else "local"
-    said = hashes(unit.target.text, "").critical if unit.target else ""
+    said = hashes(unit.target.text, into).critical if unit.target else ""
     return Entry(unit.id, status, hashes(unit.source.text, language), target, text, said=said)

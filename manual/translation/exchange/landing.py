@@ -105,7 +105,7 @@ def _entries(
     on = clock.today().isoformat()
     found = {old.id: old for old in piece.entries}
     for id, block in blocks.items():
-        made = entry(replace(piece.unit(id), target=block), language)
+        made = entry(replace(piece.unit(id), target=block), language, piece.language)
         found[id] = ledger.confirmed(made, "done", on, who)
     order = {unit.id: at for at, unit in enumerate(piece.units)}
     return tuple(sorted(found.values(), key=lambda one: order.get(one.id, len(order))))

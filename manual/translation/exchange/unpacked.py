@@ -43,7 +43,7 @@ def read(book: Book, data: bytes, file: str) -> Received:
     for name, text in texts.items():
         place = f"{file}!{head.language}/{name}.md"
         entries = pieces.read(book, head.language, name).entries if _has(book, head) else ()
-        work = _Edited(name, text, entries, head.source_language, place)
+        work = _Edited(name, text, entries, (head.source_language, head.language), place)
         items.extend((*work.items(), *work.confirmed(ticked)))
         problems.extend(work.problems())
     return Received(head.book, head.language, "", tuple(items), tuple(problems))
@@ -104,16 +104,24 @@ class _Edited:
     """One file that was worked in, beside what was given away."""
 
     def __init__(
-        self, name: str, text: _Texts, entries: tuple[Entry, ...], language: str, file: str
+        self,
+        name: str,
+        text: _Texts,
+        entries: tuple[Entry, ...],
+        languages: tuple[str, str],
+        file: str,
     ) -> None:
         self._name = name
         self._file = file
         self._text = text
-        self._before = compare(text.source, text.base, entries, language)
-        known = [entry(unit, language) for unit in self._before if unit.source and unit.target]
+        source, target = languages
+        self._before = compare(text.source, text.base, entries, source, into=target)
+        known = [
+            entry(unit, source, target) for unit in self._before if unit.source and unit.target
+        ]
         self._after: tuple[Unit, ...] = ()
         if text.edited and text.edited not in (text.base, "" if text.base else text.source):
-            self._after = compare(text.source, text.edited, known, language)
+            self._after = compare(text.source, text.edited, known, source, into=target)
         self._base = {unit.source.line: unit for unit in self._before if unit.source}
 
     def items(self) -> Iterator[Returned]:

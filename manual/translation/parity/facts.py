@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from manual.diagnostics import Diagnostic
-from manual.translation import critical, features
+from manual.translation import features, vocabulary
 from manual.translation.pairing import anywhere
 from manual.translation.parity import counting
 from manual.translation.parity.sides import Pair
@@ -150,7 +150,7 @@ def _is_amount(number: str, text: str) -> bool:
 
 def _is_deadline(number: str, text: str, language: str) -> bool:
     """Tell whether a unit of time stands near behind a number."""
-    words = critical.VOCABULARIES.get(language)
+    words = vocabulary.VOCABULARIES.get(language)
     if words is None:
         return False
     units = words.units - {"page", "copy", "pages", "copies", "página", "copia"}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from manual.book.glossary import Glossary
 from manual.diagnostics import Diagnostic
-from manual.translation import critical
+from manual.translation import vocabulary
 from manual.translation.parity.sides import FOREIGN, Pair
 
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|^\s*[-—–]\s.*?$", re.MULTILINE)
@@ -24,12 +24,12 @@ _FAMILIAR = re.compile(
 )
 FAMILIAR: Mapping[str, re.Pattern[str]] = {"es": _FAMILIAR}
 COMMON: Mapping[str, frozenset[str]] = {
-    "en": critical.listed(
+    "en": vocabulary.listed(
         "the of and to is are was were you your not with that this for from have has had been be "
         "they their which who what when where can will would should must may there these those it "
         "its as at by or an if but"
     ),
-    "es": critical.listed(
+    "es": vocabulary.listed(
         "el la los las de del y que en un una es son por para con se su sus lo al como más pero "
         "o no si está están fue ser puede pueden debe usted le les ya"
     ),
