@@ -76,10 +76,6 @@ class Pool:
             self._pool.close()  # type: ignore[no-untyped-call]  # as above
         self._pool.join()
 
-    def stop(self) -> None:
-        """End all work at once; nothing more can be submitted."""
-        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types only in part
-
     def submit(
         self, seconds: float, function: Callable[..., R], *arguments: object
     ) -> concurrent.futures.Future[R]:

@@ -13,7 +13,7 @@ from manual.book.model import Book
 from manual.build import pool
 from manual.build.run import Build, Options, Progress
 from manual.diagnostics import Diagnostic
-from manual.pdf.stitch import Part, stitch
+from manual.pdf.stitch import stitch
 from manual.products import plan
 from manual.products.pieces import Piece, pieces
 from manual.products.plan import Plan
@@ -42,17 +42,15 @@ def previews(setting: Setting, language: str, names: Iterable[str], progress: Pr
     pages: dict[str, bytes] = {}
     problems: list[Diagnostic] = []
     with Build(setting, how, progress) as build:
+        build.order([planned for planned in wanted.values() if planned])
         for name, planned in wanted.items():
             if planned is None:
                 continue
             made, told = build.parts(planned)
             problems.extend(told)
-            pages.update({name: _joined(made, planned)} if made else {})
+            if made:
+                pages[name] = stitch(made, planned.document).pdf
     return Previews(pages, tuple(dict.fromkeys(problems)))
-
-
-def _joined(made: tuple[Part, ...], planned: Plan) -> bytes:
-    return stitch(made, planned.document).pdf
 
 
 def _plan(setting: Setting, language: str, name: str) -> Plan | None:

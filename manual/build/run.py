@@ -173,12 +173,15 @@ class Build:
         """Plan pieces and ask for their fragments."""
         with stage(PLAN):
             made = [self._planned(piece) for piece in pieces]
-            self._run.order(made)
+            self.order(made)
         return made
 
+    def order(self, plans: list[Plan]) -> None:
+        """Ask for the fragments of plans."""
+        self._run.order(plans)
+
     def parts(self, planned: Plan) -> tuple[tuple[Part, ...], tuple[Diagnostic, ...]]:
-        """Set the fragments of a plan, and give them as they are, not yet joined."""
-        self._run.order([planned])
+        """Give the fragments of a plan that was ordered as they are, not yet joined."""
         parts, _, problems = _parts(self._run, planned)
         return parts, problems
 
@@ -223,8 +226,8 @@ def _pieces(run: _Run, plans: list[Plan]) -> Iterator[Made]:
     run.order(plans)
     waiting: deque[tuple[Plan, Made | _Stitching]] = deque()
     for planned in plans:
-        room = run.options.workers if run.ready(planned) else 0
-        while len(waiting) > room:
+        allowed = run.options.workers if run.ready(planned) else 0
+        while len(waiting) > allowed:
             yield _explained(run, *waiting.popleft())
         waiting.append((planned, _settle(run, planned)))
     while waiting:

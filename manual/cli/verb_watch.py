@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
         printing.line("watching", folder=root)
         for _ in watching.changes(root, known, stop):
             _round(follower, follower.look(), workers, output)
-        workers.stop()
+        workers.end(at_once=True)
     printing.line("watched")
     return 0
 

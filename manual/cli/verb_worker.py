@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         asyncio.run(_serve(options.address, workers))
     finally:
-        here.stop()
+        here.end(at_once=True)
     printing.line("worker_ended")
     return 0
 

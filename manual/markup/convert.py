@@ -90,17 +90,13 @@ def convert(
 ) -> Marked:
     """Convert one source; what is refused is reported and left out."""
     references = references or {}
-    named = terms.expand(source, glossary)
-    linked = dataclasses.replace(source, body=named.body)
-    expanded = citations.expand(linked, references)
-    text = dataclasses.replace(source, body=expanded.body)
-    problems = [*guard.check(source), *footnotes.check(text), *named.diagnostics]
-    problems += expanded.diagnostics
+    written = _written(source, references, glossary)
+    problems = list(written.problems())
     if any(problem.code in _BLOCKING for problem in problems):
         return _nothing(source, problems)
-    body, refused = _parsed(source, expanded.body)
-    problems += _checked(source, linked, text, body, strings["locale"])
-    problems += (*refused, *panels.check_notes(source, bool(expanded.cited)))
+    body, refused = _parsed(source, written.text.body)
+    problems += _checked(written, body, strings["locale"])
+    problems += (*refused, *panels.check_notes(source, bool(written.cited.cited)))
     images, image_problems = figures.resolve(body, source, root)
     activities, time_problems = facilitation.time(body, source)
     labelled.label(body, strings, source.language, contacts)
@@ -108,23 +104,24 @@ def convert(
     problems += facilitation.agendas(body, source)
     fields, form_problems = forms.fill(body, source, strings)
     _lists(body)
-    _place_notes(body, source, expanded.labels)
+    _place_notes(body, source, written.cited.labels)
     problems += claims.check(source, body) if references else ()
     citations.tell(body, references, strings)
-    uses, misplaced = terms.link(body, source, named)
+    uses, misplaced = terms.link(body, source, written.named)
     _refine(body, strings["locale"])
     found, anchors = headings.anchor(body, source.id)
     title, summary, tagged = _head(source)
     problems += (*image_problems, *time_problems, *form_problems, *misplaced, *tagged)
     problems += _divide(body, source, cites=bool(references))
     return Marked(
-        source,
-        *(title, summary),
-        body,
-        found,
+        source=source,
+        title=title,
+        summary=summary,
+        body=body,
+        headings=found,
         anchors=(source.id, *anchors),
         images=images,
-        cited=expanded.cited,
+        cited=written.cited.cited,
         fields=fields,
         terms=uses,
         diagnostics=tuple(problems),
@@ -132,10 +129,51 @@ def convert(
     )
 
 
+@dataclass(frozen=True)
+class _Written:
+    """A source as Markdown is to read it.
+
+    In `linked` its terms are links; in `text` its citations are notes, too.
+    """
+
+    source: Source
+    linked: Source
+    text: Source
+    named: terms.Expanded
+    cited: citations.Expanded
+
+    def problems(self) -> Iterator[Diagnostic]:
+        """Check what can be known before Markdown runs."""
+        yield from guard.check(self.source)
+        yield from footnotes.check(self.text)
+        yield from self.named.diagnostics
+        yield from self.cited.diagnostics
+
+
+def _written(source: Source, references: Mapping[str, Reference], glossary: Glossary) -> _Written:
+    """Write terms and citations as links and notes; the lines of the body keep their numbers."""
+    named = terms.expand(source, glossary)
+    linked = dataclasses.replace(source, body=named.body)
+    cited = citations.expand(linked, references)
+    text = dataclasses.replace(source, body=cited.body)
+    return _Written(source, linked, text, named, cited)
+
+
 def _nothing(source: Source, problems: Sequence[Diagnostic]) -> Marked:
     """Give a text that is not read: it would take Markdown too long."""
-    titles = source.title, source.summary
-    return Marked(source, *titles, tree.build("div"), (), (), (), (), (), (), tuple(problems))
+    return Marked(
+        source=source,
+        title=source.title,
+        summary=source.summary,
+        body=tree.build("div"),
+        headings=(),
+        anchors=(),
+        images=(),
+        cited=(),
+        fields=(),
+        terms=(),
+        diagnostics=tuple(problems),
+    )
 
 
 def _parsed(source: Source, text: str) -> tuple[tree.Element, list[Diagnostic]]:
@@ -160,17 +198,13 @@ def _divide(body: tree.Element, source: Source, *, cites: bool) -> Iterator[Diag
             yield from claims.check_panels(source, body)
 
 
-def _checked(
-    source: Source, linked: Source, text: Source, body: tree.Element, locale: str
-) -> Iterator[Diagnostic]:
-    """Check the tree as Markdown made it.
-
-    In `linked` terms are links; `text` is the source with its citations as notes, too.
-    """
+def _checked(written: _Written, body: tree.Element, locale: str) -> Iterator[Diagnostic]:
+    """Check the tree as Markdown made it."""
+    source = written.source
     yield from headings.check(source, body)
-    yield from footnotes.check_bodies(text, body)
+    yield from footnotes.check_bodies(written.text, body)
     yield from panels.check(source, body)
-    yield from losses.check(linked, body)
+    yield from losses.check(written.linked, body)
     yield from contacts_of.check(source, body)
     yield from numbers.check(source, locale)
 

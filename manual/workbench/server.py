@@ -72,4 +72,4 @@ def serve(about: About, door: socket.socket, ready: Callable[[str], None]) -> No
             _Server(config, live).run(sockets=[door])
         finally:
             live.end()
-            pool.stop()
+            pool.end(at_once=True)
