@@ -7,20 +7,16 @@ exceptions; so a limit ends the process, and the pool makes another.
 from __future__ import annotations
 
 import concurrent.futures
-import multiprocessing
 import os
 import resource
 import signal
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing import forkserver
 from types import TracebackType
 from typing import Generic, Protocol, TypeVar
 
-import pebble
-
 from manual import diagnostics
+from manual.build import forking
 from manual.diagnostics import Diagnostic, ManualError, Place
 
 R = TypeVar("R")
@@ -49,10 +45,9 @@ class Pool:
     """A pool of processes; use it as a context manager."""
 
     def __init__(self, workers: int, fonts: str, megabytes: int = 4096) -> None:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["manual.build.preload"])
-        os.environ["FONTCONFIG_FILE"] = fonts  # the fork server inherits it
-        _start_fork_server()
+        context = forking.begin()
+        import pebble  # which loads all of asyncio: the process begun above uses that time
+
         self._pool = pebble.ProcessPool(
             max_workers=workers, context=context, initializer=_begin, initargs=(fonts, megabytes)
         )
@@ -84,18 +79,6 @@ class Pool:
             _sendable, args=[function, *arguments], timeout=seconds
         )
         return future
-
-
-def _start_fork_server() -> None:
-    """Start the server deaf to Ctrl-C, which every process of a terminal hears: we stop it."""
-    if threading.current_thread() is not threading.main_thread():
-        forkserver.ensure_running()  # only the main thread may set signals
-        return
-    hearing = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        forkserver.ensure_running()
-    finally:
-        signal.signal(signal.SIGINT, hearing)
 
 
 class WorkError(Exception):
@@ -130,6 +113,8 @@ class Outcome(Generic[R]):
 
 def outcome(future: concurrent.futures.Future[R], file: str) -> Outcome[R]:
     """Wait for a worker's result; whatever went wrong is a diagnostic at the source file."""
+    from pebble import ProcessExpired
+
     place = Place(file)
     try:
         return Outcome(future.result())
@@ -141,7 +126,7 @@ def outcome(future: concurrent.futures.Future[R], file: str) -> Outcome[R]:
         found = diagnostics.error("cluster-gone", place)
     except MemoryError:
         found = diagnostics.error("typeset-memory", place)
-    except pebble.ProcessExpired as problem:
+    except ProcessExpired as problem:
         found = diagnostics.error("typeset-crashed", place, status=problem.exitcode)
     except RecursionError:
         found = diagnostics.error("typeset-nested", place)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from manual.build import work
 from manual.press import bound
-from manual.products import fragment
+from manual.products import proving
 from manual.typeset import engine
 
-NEEDED = (bound, fragment)
+NEEDED = (bound, proving, work)
 engine.preload()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from manual import clock, diagnostics, files
-from manual.build import catalogue, room
+from manual.build import catalogue, room, work
 from manual.build.because import Reason, Records
 from manual.build.cache import Cache, Keys
 from manual.build.finished import Finished, Standing
@@ -23,10 +23,10 @@ from manual.build.pool import Outcome, Pool, Workers, outcome
 from manual.build.settled import Pages
 from manual.diagnostics import Diagnostic, Place, has_errors
 from manual.pdf import numbers
+from manual.pdf.document import Part
 from manual.pdf.numbers import Stretch
-from manual.pdf.stitch import Part
-from manual.press.bound import Joined, Text, join
-from manual.products import fragment, glossary, plan
+from manual.press.joined import Joined, Text
+from manual.products import glossary, plan
 from manual.products.fragment import Fragment
 from manual.products.locate import located
 from manual.products.pieces import Piece
@@ -124,7 +124,7 @@ class _Run:
                 self.progress.done(job.name)
             else:
                 seconds = job.limits.seconds
-                self.waiting[key] = self.pool.submit(seconds, measured, fragment.make, job)
+                self.waiting[key] = self.pool.submit(seconds, measured, work.fragment, job)
 
     def ready(self, planned: Plan) -> bool:
         """Tell whether all fragments of a piece are there."""
@@ -275,7 +275,9 @@ def _settle(run: _Run, planned: Plan) -> Made | _Stitching:
         entry = catalogue.entry(planned, stands)
         return Made(planned.piece, entry, clock.stopwatch() - started, told)
     how = planned.piece.edition.folded, planned.piece.output
-    future = run.pool.submit(STITCH_SECONDS, measured, join, tuple(text for _, text in texts), *how)
+    future = run.pool.submit(
+        STITCH_SECONDS, measured, work.join, tuple(text for _, text in texts), *how
+    )
     return _Stitching(planned, key, future, told, started)
 
 

@@ -21,6 +21,10 @@ def run(options: argparse.Namespace) -> int:
         printing.outputs([(r.file, r.pages, r.bytes, None) for r in known.rows])
         printing.line("unchanged", count=len(known.rows), folder=output)
         return printing.verdict(known.diagnostics, strict=options.strict)
+    if not options.cluster:
+        from manual.build import forking
+
+        forking.begin()
     from manual.cli import making
 
     def keep(made: Stamp) -> None:

@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
-from dataclasses import dataclass
-
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from manual.pdf.document import Document
 from manual.pdf.facts import VERSION
-from manual.pdf.press_file import Press
 
 PRODUCER = "The manual press"
-
-
-@dataclass(frozen=True)
-class Document:
-    """The facts of a document; `duplex` asks the printer for two sides, bound at the long edge.
-
-    `press` is the one that a print shop's file is for.
-    """
-
-    title: str
-    language: str
-    author: str
-    subject: str
-    date: datetime.date
-    version: str
-    duplex: bool
-    press: Press | None = None
 
 
 def finish(pdf: pikepdf.Pdf, document: Document, labels: tuple[tuple[int, str], ...]) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -15,6 +14,7 @@ from pikepdf import Array, Dictionary, Name
 from manual.impose import marks
 from manual.impose.plan import Box, Plan
 from manual.pdf import recolour, separation
+from manual.pdf.document import Press
 from manual.pdf.matrices import written
 
 VERSION = "1.6"
@@ -32,15 +32,6 @@ _CONDITIONS = {"Artifex CMYK SWOP Profile": "CGATS TR 001"}
 _REGISTRY = "http://www.color.org"
 # What is for screens: bookmarks and names lead somewhere, tags speak, fields are filled in.
 _SCREENS = ("StructTreeRoot", "MarkInfo", "AcroForm", "Names", "Outlines", "OpenAction", "AA")
-
-
-@dataclass(frozen=True)
-class Press:
-    """A press: its ICC profile, its condition by name where one is given, its bleed in points."""
-
-    profile: bytes
-    condition: str
-    bleed: float
 
 
 def prepare(pdf: pikepdf.Pdf, press: Press, identity: str) -> None:

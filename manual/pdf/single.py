@@ -14,7 +14,8 @@ import pikepdf
 from pikepdf import Name
 
 from manual.pdf import slots
-from manual.pdf.finish import Document, finish
+from manual.pdf.document import Document
+from manual.pdf.finish import finish
 
 
 @dataclass(frozen=True)

@@ -13,25 +13,12 @@ from dataclasses import dataclass, field, replace
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from manual.pdf import gate, numbers, outline, press_file, slots, structure
-from manual.pdf.finish import Document, finish
+from manual.pdf import gate, numbers, outline, press_file, slots, structure, survey
+from manual.pdf.document import Document, Part
+from manual.pdf.finish import finish
 from manual.stages import JOIN, VERIFY, stage
 
 PLACEHOLDER = "urn:press:"
-
-
-@dataclass(frozen=True)
-class Part:
-    """One fragment in its place.
-
-    `numbering` is ``roman`` or ``arabic``; `recto` asks for an odd page to begin on; `under` is
-    the title of the outline item that its bookmarks hang under, empty for the top.
-    """
-
-    pdf: bytes
-    numbering: str
-    recto: bool = False
-    under: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,7 +104,7 @@ def _append(
     tree.graft(source, pages)
     marks.graft(source, pages, part.under)
     index_of = {page.obj.objgen: index for index, page in enumerate(source.pages)}
-    for name, place in numbers.destinations(source).items():
+    for name, place in survey.destinations(source).items():
         page = pages[index_of[place[0].objgen]]
         work.anchors.setdefault(name, Array([page, *list(place)[1:]]))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from manual.book.model import Folding
 from manual.diagnostics import Diagnostic, Severity
@@ -11,33 +10,13 @@ from manual.impose import booklets, paper
 from manual.impose.layouts import TETE_BECHE
 from manual.impose.request import Options
 from manual.pdf import gate
-from manual.pdf.finish import Document
 from manual.pdf.looking import look
 from manual.pdf.pages import Opened, opened
-from manual.pdf.stitch import Part, stitch
+from manual.pdf.stitch import stitch
 from manual.press import imposing, preflight, ways
 from manual.press.imposing import Order
+from manual.press.joined import Joined, Text
 from manual.stages import FOLD, stage
-
-
-@dataclass(frozen=True)
-class Text:
-    """What a text is stitched from."""
-
-    parts: tuple[Part, ...]
-    document: Document
-
-
-@dataclass(frozen=True)
-class Joined:
-    """A finished PDF, its pages, and what is wrong with it; `layout` is that of its sheets."""
-
-    pdf: bytes
-    pages: int
-    layout: str = ""
-    unresolved: tuple[str, ...] = ()
-    faults: tuple[str, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def join(texts: tuple[Text, ...], folding: Folding | None, name: str) -> Joined:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from manual.pdf.finish import Document
+from manual.pdf.document import Document
 from manual.products import texts
 from manual.products.glossary import Entry
 from manual.products.pieces import Piece

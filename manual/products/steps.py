@@ -15,8 +15,7 @@ from manual.layouts import engine
 from manual.layouts.compose import ANNEX, Composer
 from manual.markup import links, terms
 from manual.markup.convert import Marked
-from manual.pdf.finish import Document
-from manual.pdf.press_file import Press
+from manual.pdf.document import Document, Press
 from manual.press import profiles
 from manual.products import evidence, facing, glossary, pairs, texts
 from manual.products.imprint import imprint
@@ -33,7 +32,7 @@ _SIDES = {"printer-test": "double"}
 
 @dataclass(frozen=True)
 class Step:
-    """One fragment of a piece: the job, and its place among the others (see `pdf.stitch.Part`)."""
+    """One fragment of a piece: the job, and its place among the others; see `pdf.document.Part`."""
 
     job: Job
     numbering: str

@@ -37,8 +37,9 @@ class _Log(logging.Handler):
 @functools.cache
 def _weasyprint() -> Any:
     """Import WeasyPrint once, with the changes that this press needs."""
-    import weasyprint
+    from manual.typeset import libraries
 
+    weasyprint = libraries.weasyprint()
     from manual.typeset import fields, images, lines, slots, tags
 
     fields.install()

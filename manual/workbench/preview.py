@@ -12,13 +12,14 @@ from pathlib import Path
 
 from manual import files
 from manual.book.model import Book
+from manual.build import work
 from manual.build.cache import Cache, Keys
 from manual.build.pool import Pool, outcome
 from manual.diagnostics import ContentError, Diagnostic, has_errors
 from manual.pdf import numbers
 from manual.pdf.numbers import Stretch
 from manual.pdf.single import Around, single
-from manual.products import check, fragment, plan, texts
+from manual.products import check, plan, texts
 from manual.products.fragment import Fragment
 from manual.products.locate import located
 from manual.products.pieces import Piece, pieces
@@ -79,7 +80,7 @@ class Setter:
         cache, key = self._cache(), Keys(self.root).key(step.job)
         if cached := cache.get(key):
             return cached, cached.diagnostics
-        future = self.pool.submit(step.job.limits.seconds, fragment.make, step.job)
+        future = self.pool.submit(step.job.limits.seconds, work.fragment, step.job)
         submitted()
         made = outcome(future, file)
         if made.value is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 
 from manual import diagnostics
 from manual.diagnostics import ContentError, Place
@@ -69,3 +70,7 @@ class PickyError(Exception):
 def be_picky() -> None:
     """Raise an error that cannot be brought back."""
     raise PickyError("odd", "thing")
+
+
+def is_warm() -> bool:
+    return "manual.build.preload" in sys.modules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from manual.pdf.stitch import Part
+from manual.pdf.document import Part
 from tests.pdf.fragments import BODIES, PARTS, STYLE
 from tests.typeset.setting import document, job, open_press
 

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 
 import pikepdf
 
-from manual.pdf.finish import Document
-from manual.pdf.stitch import Part
+from manual.pdf.document import Document, Part
 
 STYLE = """
 @page { @bottom-right { content: "000"; hyphenate-character: "slot-edge"; font-size: 12pt } }

@@ -8,7 +8,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from manual.pdf.stitch import Part, stitch
+from manual.pdf.document import Part
+from manual.pdf.stitch import stitch
 from tests import inspectors
 from tests.pdf.fragments import BOOK, blank_part
 

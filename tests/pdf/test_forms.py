@@ -12,7 +12,8 @@ import pytest
 from pikepdf import Dictionary, Name
 
 from manual.pdf import gate, reading
-from manual.pdf.stitch import Part, stitch
+from manual.pdf.document import Part
+from manual.pdf.stitch import stitch
 from tests import inspectors
 from tests.pdf.fragments import BOOK
 from tests.typeset.setting import document, job, open_press

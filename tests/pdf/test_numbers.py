@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manual.pdf.numbers import Stretch, Survey, settle, survey
-from manual.pdf.stitch import Part, stitch
+from manual.pdf.document import Part
+from manual.pdf.numbers import Stretch, Survey, settle
+from manual.pdf.stitch import stitch
+from manual.pdf.survey import survey
 from tests.pdf.fragments import BOOK, blank_part
 
 

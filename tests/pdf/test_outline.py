@@ -10,7 +10,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from manual.pdf.stitch import Part, stitch
+from manual.pdf.document import Part
+from manual.pdf.stitch import stitch
 from tests import inspectors
 from tests.inspectors import OutlineItem
 from tests.pdf.fragments import BOOK, blank_part

@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from manual.pdf.stitch import Part, Stitched, stitch
+from manual.pdf.document import Part
+from manual.pdf.stitch import Stitched, stitch
 from tests import inspectors
 from tests.books import PROJECT
 from tests.pdf.fragments import BOOK, blank_part, comments

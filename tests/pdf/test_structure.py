@@ -10,7 +10,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from manual.pdf.stitch import Part, stitch
+from manual.pdf.document import Part
+from manual.pdf.stitch import stitch
 from tests import inspectors
 from tests.pdf.fragments import BOOK
 

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
+from manual.pdf.document import Part
 from manual.pdf.reading import text_in_tag_order
-from manual.pdf.stitch import Part
 from manual.pdf.tag_text import tag_text
 from tests import inspectors
 from tests.pdf.fragments import BODIES

@@ -1,0 +1,46 @@
+"""What a finished PDF is made of, as plain records: planning needs no library that opens PDFs."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Press:
+    """A press: its ICC profile, its condition by name where one is given, its bleed in points."""
+
+    profile: bytes
+    condition: str
+    bleed: float
+
+
+@dataclass(frozen=True)
+class Document:
+    """The facts of a document; `duplex` asks the printer for two sides, bound at the long edge.
+
+    `press` is the one that a print shop's file is for.
+    """
+
+    title: str
+    language: str
+    author: str
+    subject: str
+    date: datetime.date
+    version: str
+    duplex: bool
+    press: Press | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """One fragment in its place.
+
+    `numbering` is ``roman`` or ``arabic``; `recto` asks for an odd page to begin on; `under` is
+    the title of the outline item that its bookmarks hang under, empty for the top.
+    """
+
+    pdf: bytes
+    numbering: str
+    recto: bool = False
+    under: str = ""
