@@ -36,11 +36,15 @@ Pages = Sequence[Sequence[str]]
 
 @dataclass(frozen=True)
 class Imprint:
-    """What a piece says of itself: a draft or not, the sentence on its review, its code."""
+    """What a piece says of itself: a draft or not, the sentence on its review, its code.
+
+    `letters` are those that a code is made of: the stitch may write it in.
+    """
 
     draft: bool
     review: str
     code: str
+    letters: str
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ class Press:
 class Document:
     """The facts of a document; `duplex` asks the printer for two sides, bound at the long edge.
 
-    `press` is the one that a print shop's file is for.
+    `press` is the one that a print shop's file is for; `code` is what the text is found by.
     """
 
     title: str
@@ -30,6 +30,7 @@ class Document:
     version: str
     duplex: bool
     press: Press | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def single(data: bytes, document: Document, around: Around) -> bytes:
                 def known(slot: slots.Slot, here: int = number) -> int:
                     return around.page_of.get(slot.of, 0) if slot.of else here
 
-                page.obj.Contents = pdf.make_stream(slots.fill(content, known))
+                page.obj.Contents = pdf.make_stream(slots.fill(content, known, document.code))
         finish(pdf, document, ((0, "arabic"),))
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)

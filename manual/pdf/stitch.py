@@ -61,7 +61,7 @@ def _joined(parts: tuple[Part, ...], document: Document) -> Stitched:
         with pikepdf.open(io.BytesIO(part.pdf)) as source:
             _append(work, source, part, tree, marks)
     page_of = _page_map(work)
-    misfits = _number(work, page_of)
+    misfits = _number(work, page_of, document.code)
     unresolved = _link(work)
     _share_streams(work.target)
     tree.attach(document.language)
@@ -128,7 +128,7 @@ def _page_map(work: _Work) -> dict[str, int]:
     return {name: work.printed[index_of[place[0].objgen]] for name, place in work.anchors.items()}
 
 
-def _number(work: _Work, page_of: Mapping[str, int]) -> dict[str, int]:
+def _number(work: _Work, page_of: Mapping[str, int], code: str) -> dict[str, int]:
     """Fill every slot; give the anchors whose number has other digits than the room kept."""
     misfits: dict[str, int] = {}
     for index, page in enumerate(work.target.pages):
@@ -143,7 +143,7 @@ def _number(work: _Work, page_of: Mapping[str, int]) -> dict[str, int]:
             return value
 
         content = page.obj.Contents.read_bytes()
-        filled = slots.fill(content, number)
+        filled = slots.fill(content, number, code)
         if filled != content:
             page.obj.Contents = work.target.make_stream(filled)
     return misfits

@@ -15,6 +15,7 @@ from manual.products.pieces import Piece
 
 # Crockford's base 32: no I, L, O or U, so that a code can be read aloud and typed from paper.
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+WRITTEN = f"{_LETTERS}-"
 _MISREAD = str.maketrans("ILO", "110", "- ")
 LENGTH = 8
 
@@ -28,7 +29,7 @@ def imprint(book: Book, piece: Piece) -> Imprint:
     review = signoff.oldest(found)
     strings = book.strings[piece.language]
     words = _reviewed(review, strings) if review else _unreviewed(strings)
-    return Imprint(review is None, words, code(book, piece))
+    return Imprint(review is None, words, code(book, piece), WRITTEN)
 
 
 def _belongs(name: str, piece: Piece) -> bool:

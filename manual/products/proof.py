@@ -27,6 +27,7 @@ APART = frozenset(
         "footnote",
         "footnote-paragraph",
         "page-slot",
+        "code-slot",
         "footnote-again",
         "leader",
         "note",
@@ -34,6 +35,7 @@ APART = frozenset(
         "minutes",
     )
 )
+SLOTS = frozenset({"page-slot", "code-slot"})
 _DROPPED = re.compile(r"[\s\u00ad\u200b\u2010\u2011\u2060-]+")
 
 
@@ -78,7 +80,7 @@ def _events(element: lxml.html.HtmlElement) -> Iterator[tuple[str, str]]:
     apart = element.tag in BLOCKS or bool(names & APART)
     if apart:
         yield "cut", ""
-    if element.tag not in SILENT and "page-slot" not in names:
+    if element.tag not in SILENT and not names & SLOTS:
         yield "text", element.text or ""
         for child in element:
             if not isinstance(child, _Comment):

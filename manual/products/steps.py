@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -56,9 +57,13 @@ class Setting:
     fonts: str
 
 
-def _counted(html: str) -> str:
+_CODE_SLOT = re.compile(r'<span class="code-slot"[^>]*>0+</span>')
+
+
+def _counted(html: str, code: str) -> str:
     """Let CSS count where fragments have placeholders."""
     html = html.replace(f'href="{links.PLACEHOLDER}', 'href="#')
+    html = _CODE_SLOT.sub(code, html)
     return html.replace('<section class="chapter ', '<section class="chapter opens ', 1)
 
 
@@ -167,7 +172,7 @@ class Maker:
         html = self._composer.document(
             self._title, sections, kind="manual whole", folio=COUNTED_FOLIO
         )
-        html = _counted(html)
+        html = _counted(html, self.code)
         job = Job(
             name=f"{self._piece.key}/whole",
             file="book.toml",
@@ -212,6 +217,7 @@ class Maker:
             version=book.version,
             duplex="double" in (piece.edition.sides, _SIDES.get(piece.kind)),
             press=_press(book.root, piece.edition),
+            code=self.code if piece.kind == "manual" else "",
         )
 
     def _front(self) -> list[Markup]:

@@ -10,6 +10,11 @@ in the content stream says what belongs there:
 (the same as right); `glyphs` are the ten digits in the slot's own font; `width` is one digit's
 width in units of the text matrix. The stitch (`manual.pdf.slots`) writes the number and drops the
 comment.
+
+An element with `data-letters` that holds noughts is a place for the code of the text, which is made
+of these letters: only so no page depends on all of the text. Then `glyphs` are theirs, `width` is
+that of the widest, and `letters` and `spacing` (what is between two, in thousandths of the size)
+are told too.
 """
 
 from __future__ import annotations
@@ -18,7 +23,7 @@ import json
 from typing import Any
 
 from weasyprint.draw import text as drawing
-from weasyprint.text.ffi import FROM_UNITS, ffi
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import create_layout
 
 MARK = "slot-"
@@ -34,23 +39,61 @@ def install() -> None:
 
 
 def _draw(stream: Any, textbox: Any, text_overflow: Any, block_ellipsis: Any, matrix: Any) -> Any:
-    mark = str(textbox.style["hyphenate_character"])
-    if enabled and mark.startswith(MARK) and textbox.text.strip("0") == "":
-        _draw_slot(stream, textbox, mark.removeprefix(MARK), matrix)
+    if enabled and textbox.text.strip("0") == "" and (align := _aligned(textbox)):
+        _draw_slot(stream, textbox, align, matrix)
         return []
     return _draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
 
 
+def _aligned(textbox: Any) -> str:
+    """Tell how a text that is a slot stands in it; nothing of another text."""
+    element = getattr(textbox, "element", None)  # texts of SVG have none
+    if element is not None and element.get("data-letters"):
+        return "left"
+    mark = str(textbox.style["hyphenate_character"])
+    return mark.removeprefix(MARK) if mark.startswith(MARK) else ""
+
+
 def _draw_slot(stream: Any, textbox: Any, align: str, matrix: Any) -> None:
-    font, size, glyphs, width = _digits(stream, textbox.style)
     room = len(textbox.text)
-    element = textbox.element
-    target = "" if element is None else element.get("data-page-of", "").removeprefix("#")
+    element = {} if textbox.element is None else textbox.element
+    letters = element.get("data-letters", "")
+    font, size, glyphs, width = (
+        _each(stream, letters, textbox.style) if letters else _digits(stream, textbox.style)
+    )
+    target = element.get("data-page-of", "").removeprefix("#")
     told = {"of": target, "align": align, "room": room, "glyphs": glyphs, "width": round(width, 4)}
+    if letters:
+        told |= {"letters": letters, "spacing": round(_spacing(textbox.style) * 1000 / size)}
     stream.stream.append(f"%press-slot {json.dumps(told)}".encode())
     stream.set_text_matrix(*matrix.values)
     stream.set_font_size(font.hash, size)
     stream.show_text(f"<{glyphs[0] * room}>")
+
+
+def _each(stream: Any, letters: str, style: Any) -> tuple[Any, float, list[str], float]:
+    """Shape letters one by one, so that none stands closer to its neighbour; gives as `_digits`."""
+    glyphs, widest = [], 0.0
+    for letter in letters:
+        layout = create_layout(letter, style, None, None, 0)  # its lines live as long as it does
+        line, _ = layout.get_first_line()
+        item = line.runs[0].data
+        shaped, glyph = item.item.analysis.font, item.glyphs.glyphs[0].glyph
+        font, size = stream.add_font(shaped)
+        measures = stream.ink_rect, stream.logical_rect
+        pango.pango_font_get_glyph_extents(shaped, glyph, *measures)
+        width = stream.logical_rect.width * FROM_UNITS
+        font.to_unicode.setdefault(glyph, letter)
+        font.widths.setdefault(glyph, round(width * 1000 / size))
+        glyphs.append(f"{glyph:04x}")
+        widest = max(widest, width)
+    return font, size, glyphs, widest
+
+
+def _spacing(style: Any) -> float:
+    """Give what is added between letters, in CSS pixels."""
+    spacing = style["letter_spacing"]
+    return 0.0 if spacing == "normal" else float(spacing)
 
 
 def _digits(stream: Any, style: Any) -> tuple[Any, float, list[str], float]:

@@ -24,7 +24,7 @@ from tests.markup.pieces import marked
 
 EVIL = '</style><script>x</script>"\\{}\n\r\f;:}<!--&amp;ñ'
 
-IMPRINT = compose.Imprint(draft=True, review="none yet", code="ABCD-1234")
+IMPRINT = compose.Imprint(draft=True, review="none yet", code="ABCD-1234", letters="ABCD-1234")
 
 
 @pytest.fixture(scope="module")

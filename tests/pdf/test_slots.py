@@ -110,6 +110,16 @@ def test_only_slots_change_and_their_comments_go(
     assert filled.endswith(tail)
 
 
+def test_a_code_takes_its_own_letters_and_spacing() -> None:
+    told = {"of": "", "align": "left", "room": 3, "glyphs": ["000a", "000b", "000c"], "width": 6.0}
+    told |= {"letters": "7Z-", "spacing": 40}
+    content = f"%press-slot {json.dumps(told)}\n1 0 0 -1 9 8 Tm\n[<000a000a000a>] TJ".encode()
+    filled = slots.fill(content, lambda _: 5, "Z-7")
+    assert filled == b"1 0 0 -1 9 8 Tm\n[<000b>-40<000c>-40<000a>] TJ"
+    kept = slots.fill(content.replace(b"7Z-", b"0Z-"), lambda _: 5)
+    assert b"[<000a>-40<000a>-40<000a>] TJ" in kept  # a look at one fragment knows no code
+
+
 @given(st.binary())
 def test_a_page_without_slots_stays_as_it_is(content: bytes) -> None:
     assert slots.fill(content, lambda _: 7) == content

@@ -30,10 +30,10 @@ def found(pdf: bytes) -> list[tuple[Slot, ...]]:
         return [slots.find(page.obj.Contents.read_bytes()) for page in opened.pages]
 
 
-def filled(pdf: bytes, path: Path, number: int) -> Path:
+def filled(pdf: bytes, path: Path, number: int, code: str = "") -> Path:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         for page in opened.pages:
-            content = slots.fill(page.obj.Contents.read_bytes(), lambda _: number)
+            content = slots.fill(page.obj.Contents.read_bytes(), lambda _: number, code)
             page.obj.Contents = opened.make_stream(content)
         opened.save(path)
     return path
@@ -78,6 +78,35 @@ def test_each_slot_is_in_the_font_and_size_of_its_place(press: Press, tmp_path: 
         ("Source-Sans-", 20.0),
         ("Source-Serif", 12.0),
     ]
+
+
+CODE = (
+    '<p class="sans" style="letter-spacing: 1pt">'
+    '<span class="code-slot" data-letters="01ABVW-">000000000</span> x</p>'
+)
+
+
+def test_a_code_is_seen_and_read_where_noughts_were_kept(press: Press, tmp_path: Path) -> None:
+    made = press(job(document(CODE, style=STYLE)))
+    (slot,) = [slot for slot in found(made.pdf)[0] if slot.letters != slots.DIGITS]
+    assert (slot.letters, len(set(slot.glyphs)), slot.room) == ("01ABVW-", 7, 9)
+    path = filled(made.pdf, tmp_path / "a.pdf", 3, "VAWA-0BV1")
+    assert inspectors.text(path)[0].split() == ["VAWA-0BV1", "x", "3"]
+    assert inspectors.tag_text(path).split() == ["VAWA-0BV1", "x"]
+    plain = press(job(document(CODE.replace("000000000", "VAWA-0BV1"), style=STYLE))).pdf
+    assert widths(plain).items() <= widths(made.pdf).items()  # readers move on by these
+
+
+def widths(pdf: bytes) -> dict[int, int]:
+    """Give the width of each glyph of the sans, by its number (ISO 32000-1, 9.7.4.3)."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for font in opened.pages[0].Resources.Font.values():
+            told = font.DescendantFonts[0]
+            if "Sans" in str(told.BaseFont):
+                flat = list(told.W)
+                pairs = zip(flat[::2], flat[1::2], strict=True)
+                return {int(f) + n: round(w) for f, ws in pairs for n, w in enumerate(list(ws))}
+    raise AssertionError("no sans")
 
 
 def test_numbers_at_the_edge_end_in_one_line(press: Press, tmp_path: Path) -> None:
