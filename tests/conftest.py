@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.books import PROJECT, MiniBook
+
+# Tests start the program a thousand times: where a machine keeps no compiled code, each start would
+# compile all of it again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+# Files that take longest begin first, so that no process waits for another at the end.
+LONGEST = ("tests/test_real_book.py", "tests/build/", "tests/bench/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the files; the order within each stays."""
+    items.sort(key=lambda item: [not item.nodeid.startswith(name) for name in LONGEST])
 
 
 @pytest.fixture(scope="session", autouse=True)
