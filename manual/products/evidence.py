@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterator
 
 from manual import clock, diagnostics
-from manual.book.model import Book
+from manual.book.model import Book, Waiver
 from manual.book.sources import Reference
 from manual.diagnostics import Diagnostic, Place
 from manual.products import texts
@@ -24,17 +24,23 @@ def cited(found: texts.BookTexts, book: Book) -> tuple[Reference, ...]:
 
 
 def problems(book: Book) -> tuple[Diagnostic, ...]:
-    """Name stale sources by chapter and line, and sources that nothing cites."""
+    """Name stale sources by chapter and line, and sources that nothing cites.
+
+    A stale source that `book.toml` waives is told once, as a note with the reason.
+    """
     found: list[Diagnostic] = []
     today = clock.today()
     used: set[str] = set()
+    waivers = {waiver.source: waiver for waiver in book.waivers if waiver.source}
     for language in book.languages:
         known = texts.texts(book, language, "facilitator")
         for marked in (*known.chapters.values(), *known.handouts.values()):
             for one in dict.fromkeys(marked.cited):
                 used.add(one.id)
                 source = book.references[one.id]
-                if source.stale(today):
+                if source.stale(today) and source.id in waivers:
+                    found.append(_waived(waivers[source.id]))
+                elif source.stale(today):
                     found.append(_stale(source, marked.source.place(one.line), today))
     found.extend(_unused(book, used))
     return tuple(dict.fromkeys(found))
@@ -48,6 +54,16 @@ def _stale(source: Reference, place: Place, today: datetime.date) -> Diagnostic:
         )
     return diagnostics.warning(
         "source-stale", place, id=source.id, volatility=source.volatility, days=age
+    )
+
+
+def _waived(waiver: Waiver) -> Diagnostic:
+    return diagnostics.note(
+        "source-waived",
+        waiver.place,
+        id=waiver.source,
+        date=waiver.date,
+        reason=waiver.reason,
     )
 
 

@@ -1,4 +1,4 @@
-"""What a release refuses: warnings that a draft may carry become errors, unless they are waived."""
+"""What a release refuses: warnings that a draft may carry become errors."""
 
 from __future__ import annotations
 
@@ -24,11 +24,9 @@ REFUSED = frozenset(
 
 def judge(found: Iterable[Diagnostic], book: Book) -> tuple[Diagnostic, ...]:
     """Raise what a release refuses to errors, and add the reviews that are missing."""
-    waived = {waiver.source for waiver in book.waivers}
-    return (*(_judged(problem, waived) for problem in found), *signoff.missing(book))
+    return (*map(_judged, found), *signoff.missing(book))
 
 
-def _judged(problem: Diagnostic, waived: set[str]) -> Diagnostic:
-    if problem.code not in REFUSED or dict(problem.values).get("id") in waived:
-        return problem
-    return replace(problem, severity=Severity.ERROR)
+def _judged(problem: Diagnostic) -> Diagnostic:
+    refused = problem.code in REFUSED
+    return replace(problem, severity=Severity.ERROR) if refused else problem

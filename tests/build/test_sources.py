@@ -96,7 +96,7 @@ def test_a_stale_source_is_named_and_marked(
     assert _text(sourced, "es").count("Verifique") == 1
 
 
-def test_a_release_refuses_a_stale_source_until_it_is_waived(
+def test_a_stale_source_is_refused_until_it_is_waived_and_stays_marked(
     sourced: MiniBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "cfr-1" not in sourced.run("check", "--release").err
@@ -111,7 +111,16 @@ def test_a_release_refuses_a_stale_source_until_it_is_waived(
         '\n[[waivers]]\nsource = "cfr-1"\nreason = "The court rules in May."\ndate = 2026-03-01\n'
     )
     sourced.write("book.toml", text + waiver)
-    assert "warning: the source “cfr-1”" in sourced.run("check", "--release").err
+    allowed = sourced.run("check", "--strict")
+    assert allowed.status == 0
+    assert "warning" not in allowed.err
+    line = len(text.splitlines()) + 2
+    assert allowed.err.count(f"book.toml:{line}: note: the source “cfr-1”") == 1
+    assert "waived since 2026-03-01: The court rules in May." in allowed.err
+    assert "but what is waived" in allowed.out
+    assert "note: the source “cfr-1”" in sourced.run("check", "--release").err
+    sourced.build("--edition", "reading")
+    assert _text(sourced).count("Check first") == 1
     sourced.write("book.toml", text + waiver.replace("reason", "reasn"))
     assert "reason" in sourced.run("check").err
 
