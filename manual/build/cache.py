@@ -22,9 +22,9 @@ from manual.pdf.numbers import Survey
 from manual.products.fragment import Fragment
 from manual.products.plan import Plan
 from manual.typeset import fonts
-from manual.typeset.job import Job
+from manual.typeset.job import Blank, Excess, Job, Laid, Title
 
-FORMAT = 3
+FORMAT = 4
 _TOOLS = ("weasyprint", "pydyf", "pikepdf", "tinyhtml5", "tinycss2", "cssselect2", "pyphen")
 
 
@@ -45,7 +45,7 @@ class Cache:
                 return None
             found = tuple(map(diagnostics.heard, told["diagnostics"]))
             room.used(self._path(key))
-            return Fragment(pdf, _survey(told["survey"]), found)
+            return Fragment(pdf, _survey(told["survey"]), found, _laid(told["laid"]))
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
@@ -57,6 +57,7 @@ class Cache:
             "format": FORMAT,
             "key": key,
             "survey": asdict(fragment.survey),
+            "laid": asdict(fragment.laid),
             "diagnostics": [diagnostics.told(d) for d in fragment.diagnostics],
         }
         told["sha256"] = _sum(told, fragment.pdf)
@@ -79,6 +80,12 @@ def _survey(told: dict[str, Any]) -> Survey:
     anchors = tuple((str(name), int(page)) for name, page in told["anchors"])
     rooms = tuple((str(name), int(room)) for name, room in told["rooms"])
     return Survey(int(told["pages"]), anchors, rooms)
+
+
+def _laid(told: dict[str, Any]) -> Laid:
+    excess = tuple(Excess(**one) for one in told["excess"])
+    titles = tuple(Title(**one) for one in told["titles"])
+    return Laid(excess, titles, tuple(Blank(**one) for one in told["blanks"]))
 
 
 class Keys:

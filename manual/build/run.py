@@ -26,7 +26,7 @@ from manual.pdf import numbers
 from manual.pdf.document import Part
 from manual.pdf.numbers import Stretch
 from manual.press.joined import Joined, Text
-from manual.products import glossary, plan
+from manual.products import fit, glossary, plan
 from manual.products.fragment import Fragment
 from manual.products.locate import located
 from manual.products.pieces import Piece
@@ -77,7 +77,7 @@ class Made:
     """What came of one piece; `entry` is None where it failed.
 
     `seconds` it took until it was there; `spent` is what workers spent on it; `because` tells of
-    each fragment where that was asked for.
+    each fragment where that was asked for; `laid` is what its fragments show.
     """
 
     piece: Piece
@@ -86,6 +86,7 @@ class Made:
     diagnostics: tuple[Diagnostic, ...]
     spent: Spent = NOTHING
     because: tuple[Because, ...] = ()
+    laid: tuple[fit.Set, ...] = ()
 
 
 @dataclass
@@ -105,6 +106,7 @@ class _Run:
     done: dict[str, Outcome[Fragment]] = field(default_factory=dict)
     spent: dict[str, Spent] = field(default_factory=dict)
     because: dict[str, tuple[Reason, ...]] = field(default_factory=dict)
+    laid: dict[str, fit.Set] = field(default_factory=dict)
 
     def order(self, plans: list[Plan]) -> None:
         """Ask for every fragment that is neither done nor cached, the longest first."""
@@ -236,9 +238,10 @@ def _pieces(run: _Run, plans: list[Plan]) -> Iterator[Made]:
 
 def _explained(run: _Run, planned: Plan, waiting: Made | _Stitching) -> Made:
     made = _given(run, waiting)
+    jobs = [step.job.name for text in planned.texts for step in text.steps]
+    made = replace(made, laid=tuple(run.laid[name] for name in jobs if name in run.laid))
     if not run.options.explain:
         return made
-    jobs = [step.job.name for text in planned.texts for step in text.steps]
     told = (
         Because(name, name in run.because, run.because.get(name) or run.records.last(name))
         for name in jobs
@@ -331,13 +334,17 @@ def _parts(
     parts: list[Part] = []
     stretches: list[Stretch] = []
     problems: list[Diagnostic] = []
+    found: list[tuple[Job, Fragment]] = []
     for step in planned.steps:
         made = run.fragment(step.job)
         problems.extend(made.diagnostics)
         if made.value is not None:
-            problems.extend(made.value.diagnostics)
+            found.append((step.job, made.value))
             parts.append(Part(made.value.pdf, step.numbering, step.recto, step.under))
             stretches.append(Stretch(made.value.survey, step.numbering, step.recto))
+    for (job, one), before in zip(found, numbers.before(stretches), strict=True):
+        problems.extend(fit.placed(problem, before) for problem in one.diagnostics)
+        run.laid[job.name] = fit.Set(job.name, job.file, before, one.survey.pages, one.laid)
     root = run.setting.book.root
     told = tuple(dict.fromkeys(located(problem, root) for problem in problems))
     return tuple(parts), tuple(stretches), told

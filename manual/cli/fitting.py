@@ -18,6 +18,7 @@ def problems(book: Book) -> tuple[Diagnostic, ...]:
     from manual.build.run import Options, carry_out
     from manual.cli.progress import Reporter
     from manual.products import fit
+    from manual.products.locate import located
     from manual.products.pieces import pieces
     from manual.products.plan import plan
     from manual.products.steps import Setting
@@ -32,4 +33,6 @@ def problems(book: Book) -> tuple[Diagnostic, ...]:
         made = list(reporter.follow(carry_out(setting, plans, how, reporter), wanted))
     pages = {one.entry.file: one.entry.pages for one in made if one.entry}
     told = [problem for one in made for problem in one.diagnostics]
+    laid = [fragment for one in made for fragment in one.laid]
+    told += (located(one, book.root) for one in fit.compared(laid, book.languages[0]))
     return (*told, *fit.drift(pages, book.languages))

@@ -39,18 +39,26 @@ def fits_exactly(slot: slots.Slot) -> bool:
     return bool(slot.of) and slot.align == "left"
 
 
-def settle(stretches: Sequence[Stretch]) -> tuple[dict[str, int], dict[str, int]]:
-    """Give the number of each anchor's page, and the anchors whose number has other digits."""
-    page_of: dict[str, int] = {}
+def before(stretches: Sequence[Stretch]) -> tuple[int, ...]:
+    """Give the number of the page before each fragment, 0 where numbers begin with it."""
+    found: list[int] = []
     printed, previous, total = 0, "", 0
     for stretch in stretches:
         if stretch.recto and total % 2:
             printed, total = printed + 1, total + 1
         if stretch.numbering != previous:
             printed, previous = 0, stretch.numbering
+        found.append(printed)
+        printed, total = printed + stretch.survey.pages, total + stretch.survey.pages
+    return tuple(found)
+
+
+def settle(stretches: Sequence[Stretch]) -> tuple[dict[str, int], dict[str, int]]:
+    """Give the number of each anchor's page, and the anchors whose number has other digits."""
+    page_of: dict[str, int] = {}
+    for stretch, printed in zip(stretches, before(stretches), strict=True):
         for name, index in stretch.survey.anchors:
             page_of.setdefault(name, printed + index + 1)
-        printed, total = printed + stretch.survey.pages, total + stretch.survey.pages
     return page_of, _misfits(stretches, page_of)
 
 

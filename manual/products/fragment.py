@@ -6,12 +6,17 @@ from dataclasses import dataclass
 
 from manual.diagnostics import Diagnostic
 from manual.pdf.numbers import Survey
+from manual.typeset.job import UNSEEN, Laid
 
 
 @dataclass(frozen=True)
 class Fragment:
-    """A fragment whose text is proved complete, unless its diagnostics say otherwise."""
+    """A fragment whose text is proved complete, unless its diagnostics say otherwise.
+
+    `laid` is what its boxes show, for a comparison with other languages.
+    """
 
     pdf: bytes
     survey: Survey
     diagnostics: tuple[Diagnostic, ...]
+    laid: Laid = UNSEEN

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from manual.diagnostics import Diagnostic, Place
-from manual.products import proof
+from manual.products import fit, proof
 
 _QUOTED = re.compile(r'^"(.+?)" \(U\+')
 _FILE = re.compile(r"project:///(\S+?)[\"'\s,:]")
@@ -17,14 +17,28 @@ _ENOUGH = 24
 
 def located(problem: Diagnostic, root: Path) -> Diagnostic:
     """Give the same problem with its line, where the source shows it; unchanged otherwise."""
-    if problem.place.line or not problem.place.file.endswith(".md"):
+    if problem.place.line:
         return problem
-    try:
-        lines = (root / problem.place.file).read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return problem
-    line = _line(problem, lines)
-    return replace(problem, place=Place(problem.place.file, line)) if line else problem
+    for file in _files(problem, root):
+        try:
+            lines = (root / file).read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError):
+            continue
+        if line := _line(problem, lines):
+            return replace(problem, place=Place(file, line))
+    return problem
+
+
+def _files(problem: Diagnostic, root: Path) -> list[str]:
+    """List the files that the words may be of: contents, for one, quote the titles of chapters."""
+    file = problem.place.file
+    if file.endswith(".md"):
+        return [file]
+    if problem.code not in fit.CODES:
+        return []
+    language = dict(problem.values)["piece"].partition("/")[0]
+    texts = (path.relative_to(root).as_posix() for path in root.glob(f"{language}/chapters/*.md"))
+    return [file, f"{language}/strings.toml", "glossary.toml", "sources.toml", *sorted(texts)]
 
 
 def _line(problem: Diagnostic, lines: list[str]) -> int:
@@ -35,6 +49,9 @@ def _line(problem: Diagnostic, lines: list[str]) -> int:
         return _words(lines, proof.normal(values["text"])[:_ENOUGH])
     if problem.code == "panel-overflow":
         return _heading(lines, values["anchor"].partition(".")[2], values["title"])
+    if problem.code in fit.CODES:
+        wanted = (proof.normal(values.get(key, ""))[:_ENOUGH] for key in ("context", "text"))
+        return next((line for one in wanted if one and (line := _words(lines, one))), 0)
     if problem.code == "field-lost":
         return _first(lines, f"#{values['name'].split('_')[1]}")
     told = f"{values.get('why', '')} {values.get('url', '')} "

@@ -38,12 +38,12 @@ def make(job: Job) -> Fragment:
             with stage(PROVE):
                 fit_now = tuple(fit.problems(job, made))
                 found = (*made.diagnostics, *retold, *fit_now, *_lost_fields(job, made.pdf))
-                return Fragment(made.pdf, survey(made.pdf), found)
+                return Fragment(made.pdf, survey(made.pdf), found, made.laid)
         lost = lost_now
     errors = tuple(diagnostics.error("text-lost", Place(job.file), text=text) for text in lost)
     found = (*made.diagnostics, *errors, *_lost_fields(job, made.pdf))
     told = found if job.ways else tuple(map(_excused, found))
-    return Fragment(made.pdf, survey(made.pdf), told)
+    return Fragment(made.pdf, survey(made.pdf), told, made.laid)
 
 
 def _lost_fields(job: Job, pdf: bytes) -> tuple[Diagnostic, ...]:

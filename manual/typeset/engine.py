@@ -40,10 +40,11 @@ def _weasyprint() -> Any:
     from manual.typeset import libraries
 
     weasyprint = libraries.weasyprint()
-    from manual.typeset import fields, images, lines, slots, tags
+    from manual.typeset import fields, images, laid, lines, slots, tags
 
     fields.install()
     images.install()
+    laid.install()
     lines.install()
     slots.install()
     tags.install()
@@ -93,7 +94,7 @@ def typeset(job: Job) -> Typeset:
     """Set one document; problems of text and styles come back as diagnostics."""
     fonts.use(job.fonts)
     weasyprint = _weasyprint()
-    from manual.typeset import fields, slots, tags
+    from manual.typeset import fields, laid, slots, tags
     from manual.typeset.fetcher import ProjectFetcher
 
     fetcher = ProjectFetcher(Path(job.root), without_colour=job.grey)
@@ -117,6 +118,7 @@ def typeset(job: Job) -> Typeset:
                 font_config=_font_configuration(),
                 pdf_variant="pdf/ua-1",
             )
+            shown = laid.laid(document)
         with stage(DRAW):
             tags.begin(document, html.etree_element.get("lang", ""))
             pdf = document.write_pdf(pdf_variant="pdf/ua-1")
@@ -126,45 +128,15 @@ def typeset(job: Job) -> Typeset:
     problems += [found for record in log.records if (found := _heard(job.file, record))]
     told = tuple(dict.fromkeys(problems))
     if not job.fit:
-        return Typeset(pdf, len(document.pages), told)
-    begins = tuple(map(_first_words, document.pages))
-    return Typeset(pdf, len(document.pages), told, _starts(document), begins, _spills(document))
+        return Typeset(pdf, len(document.pages), told, laid=shown)
+    begins, counts = zip(*map(laid.first_words, document.pages), strict=True)
+    return Typeset(pdf, len(document.pages), told, _starts(document), begins, counts, shown)
 
 
 def _starts(document: Any) -> tuple[tuple[str, int], ...]:
     """Give the page, from 1, on which each anchor stands."""
     numbered = enumerate(document.pages, start=1)
     return tuple((name, number) for number, page in numbered for name in page.anchors)
-
-
-def _texts(page: Any) -> list[Any]:
-    """Give the boxes of text of a page; WeasyPrint shows them no other way."""
-    from weasyprint.formatting_structure.boxes import TextBox
-
-    return [box for box in page._page_box.descendants() if isinstance(box, TextBox)]
-
-
-def _first_words(page: Any) -> str:
-    """Give the words that a page begins with, about half a line of them."""
-    words = " ".join(box.text for box in _texts(page)).split()
-    return " ".join(words[:8])
-
-
-_SLACK = 1.5  # CSS pixels that a line may be longer than its measure: spaces, rounding
-
-
-def _spills(document: Any) -> tuple[tuple[int, str], ...]:
-    """Give the texts that run out of the right or lower margin, with their page from 1."""
-    found = []
-    for number, page in enumerate(document.pages, start=1):
-        whole = page._page_box
-        right = whole.content_box_x() + whole.width + _SLACK
-        bottom = whole.content_box_y() + whole.height + _SLACK
-        for box in _texts(page):
-            over = box.position_x + box.width > right or box.position_y + box.height > bottom
-            if over and box.text.strip():
-                found.append((number, box.text.strip()))
-    return tuple(found)
 
 
 def _read_style(job: Job, style: str, problems: list[Diagnostic]) -> Any:

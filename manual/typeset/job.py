@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from manual.diagnostics import Diagnostic
 
@@ -48,13 +49,72 @@ class Job:
     limits: Limits = Limits()
 
 
+Kind = Literal[
+    "cell", "heading", "running", "line", "word", "box", "page", "table", "sheet", "covers"
+]
+
+
+@dataclass(frozen=True)
+class Excess:
+    """Text that has no room where it stands, on a page counted from 1; lengths in points.
+
+    `kind` is ``cell``, ``heading``, ``running`` or ``line`` for what is wider than its measure,
+    ``word`` for a word that was cut to fit, ``box`` for what is higher than its box, ``page`` for
+    what runs out of the margins, ``table`` for a table that does, with its longest word, ``sheet``
+    for what runs out of the paper, ``covers`` for what stands on other words, which are `other`.
+    It is too long by `by`, some `letters`, in a measure of `room`; `context` are the words around
+    it, `lines` how many lines it is of; `outside` tells whether it runs out of the margins.
+    """
+
+    kind: Kind
+    page: int
+    text: str
+    by: float
+    room: float
+    letters: int
+    other: str = ""
+    context: str = ""
+    lines: int = 1
+    outside: bool = False
+
+
+@dataclass(frozen=True)
+class Title:
+    """A heading, a caption or a line of contents as set: what it is, its lines, its page."""
+
+    kind: str
+    text: str
+    lines: int
+    page: int
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A line to write on: the words that ask for it, its width in points, its page."""
+
+    label: str
+    width: float
+    page: int
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What the boxes of a document show."""
+
+    excess: tuple[Excess, ...] = ()
+    titles: tuple[Title, ...] = ()
+    blanks: tuple[Blank, ...] = ()
+
+
+UNSEEN = Laid()
+
+
 @dataclass(frozen=True)
 class Typeset:
     """A fragment as set: the PDF, its number of pages, and what the typesetter said.
 
-    Where the job asks for a fit, `starts` gives the page of each anchor, from 1, and `begins` the
-    first words of each page, and `spills` the words that run out of a page's margins, with their
-    page.
+    `laid` is what its boxes show. Where the job asks for a fit, `starts` gives the page of each
+    anchor, from 1, `begins` the first words of each page, and `lines` how many lines it has.
     """
 
     pdf: bytes
@@ -62,4 +122,5 @@ class Typeset:
     diagnostics: tuple[Diagnostic, ...]
     starts: tuple[tuple[str, int], ...] = ()
     begins: tuple[str, ...] = ()
-    spills: tuple[tuple[int, str], ...] = ()
+    lines: tuple[int, ...] = ()
+    laid: Laid = UNSEEN

@@ -80,7 +80,9 @@ def test_text_that_does_not_fit_is_refused_by_panel_and_line(book: MiniBook) -> 
     book.handout("card", CARD.replace("Hello.", "Many words more. " * 60), form="card enlarged")
     result = book.run("build", "handouts")
     assert result.status == 1
-    assert "en/handouts/card.md:10: error: en/card-reading: panel 2, “For them”" in result.err
+    assert (
+        "en/handouts/card.md:10: error: en/card-reading, page 2: panel 2, “For them”" in result.err
+    )
     assert "from “" in result.err
     assert not book.pdf("handouts/card").exists()
     assert book.pdf("handouts/card-enlarged").exists()

@@ -10,6 +10,12 @@ import pytest
 from manual.products import fit
 from tests.books import MiniBook
 
+TABLE = """| A | B |
+|---|---|
+| {} | one two three |
+"""
+TITLE = "Un título que no termina nunca porque nadie quiso quitarle una sola palabra " * 2
+
 
 @pytest.mark.parametrize(
     ("english", "spanish", "told"),
@@ -24,10 +30,22 @@ def test_what_runs_over_in_one_language_is_named(tmp_path: Path) -> None:
     book = MiniBook(tmp_path / "book", ("en", "es"))
     book.handout("note", "Wait here.\n")
     book.handout("note", "Espere aquí. " * 700 + "\n", language="es")
+    book.chapter("01-one", "Text.\n\n" + TABLE.format("rights"), title="One")
+    long = "derechosconstitucionales" * 5
+    book.chapter("01-one", "Texto.\n\n" + TABLE.format(long), language="es", title=TITLE)
     result = book.run("check", "--fit", "--json")
     assert result.status == 0
-    told = [one for one in json.loads(result.out)["problems"] if one["code"] == "pages-drift"]
-    assert [one["file"] for one in told] == ["es/handouts/note.pdf"]
-    assert told[0]["values"]["wanted"] == "1"
-    assert int(told[0]["values"]["found"]) > 1
+    found = {one["code"]: one for one in json.loads(result.out)["problems"]}
+    drift = found["pages-drift"]
+    assert (drift["file"], drift["values"]["wanted"]) == ("es/handouts/note.pdf", "1")
+    assert int(drift["values"]["found"]) > 1
+    cell = found["fit-table"]
+    assert (cell["file"], cell["line"]) == ("es/chapters/01-one.md", 9)
+    assert cell["values"]["piece"] == "es/manual-print/01-one"
+    assert cell["values"]["page"] == "1"
+    assert cell["values"]["text"] == long[:80]
+    title = found["title-long"]
+    assert (title["file"], title["line"]) == ("es/chapters/01-one.md", 2)
+    assert int(title["values"]["lines"]) > int(title["values"]["most"])
+    assert not [one for one in found.values() if one["file"].startswith("en/")]
     assert not (book.root / "dist").exists()
