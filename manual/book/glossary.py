@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from manual.book import reading
 from manual.diagnostics import Place
@@ -47,8 +48,8 @@ class Term:
     lines: tuple[tuple[str, int, int], ...] = ()
 
     def name(self, language: str) -> str:
-        """Give the preferred name in a language."""
-        return dict(self.names)[language]
+        """Give the preferred name in a language; that of the source where there is none yet."""
+        return dict(self.names).get(language, self.names[0][1])
 
     def definition(self, language: str) -> str:
         """Give the definition in a language."""
@@ -101,25 +102,40 @@ def normal(name: str) -> str:
     return _APART.sub(" ", name).strip().casefold()
 
 
-def read(table: reading.Table, languages: Iterable[str]) -> Glossary:
-    """Read every term; problems go to the table's list."""
-    codes = tuple(languages)
+def read(table: reading.Table, languages: Iterable[str], begun: Iterable[str] = ()) -> Glossary:
+    """Read every term; problems go to the table's list.
+
+    What languages that are only `begun` have is read for those who translate.
+    """
+    codes = _Codes(tuple(languages), tuple(begun))
     terms = []
     for name in table.names:
         if not ID.fullmatch(name):
             table.fail("name-form", name, found=name)
         terms.append(_read(table.table(name), name, codes))
     table.done()
-    for term, other, called in _twins(terms):
+    for term, other, called in _twins(terms, codes.printed):
         table.fail("term-twice", term.id, name=called, other=other.id)
     return Glossary(tuple(terms))
 
 
-def _read(table: reading.Table, name: str, languages: tuple[str, ...]) -> Term:
+class _Codes(NamedTuple):
+    """The languages of a glossary: those that are printed, and those that are only begun."""
+
+    printed: tuple[str, ...]
+    begun: tuple[str, ...]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return (*self.printed, *self.begun)
+
+
+def _read(table: reading.Table, name: str, codes: _Codes) -> Term:
+    languages = codes.all
     term = Term(
         id=name,
-        names=tuple(table.by_language("term", languages, required=True).items()),
-        definitions=tuple(table.by_language("definition", languages, required=True).items()),
+        names=_texts(table, "term", codes),
+        definitions=_texts(table, "definition", codes),
         forms=_lists(table, "forms", languages),
         avoided=tuple(_avoided(table.table("avoid"), languages)),
         allowed=_lists(table, "allow", languages),
@@ -133,6 +149,15 @@ def _read(table: reading.Table, name: str, languages: tuple[str, ...]) -> Term:
     table.text("note")
     table.done()
     return term
+
+
+def _texts(table: reading.Table, key: str, codes: _Codes) -> tuple[tuple[str, str], ...]:
+    """Read a text of each language; one that still says what the source says is not there yet."""
+    found = table.by_language(key, codes.printed, required=True)
+    inner = table.table(key)
+    given = {code: inner.text(code) for code in codes.begun if code in inner.names}
+    source = found[codes.printed[0]]
+    return (*found.items(), *((code, text) for code, text in given.items() if text != source))
 
 
 def _lists(
@@ -153,11 +178,13 @@ def _avoided(table: reading.Table, languages: tuple[str, ...]) -> Iterator[Avoid
     table.done()
 
 
-def _twins(terms: Iterable[Term]) -> Iterator[tuple[Term, Term, str]]:
+def _twins(terms: Iterable[Term], languages: tuple[str, ...]) -> Iterator[tuple[Term, Term, str]]:
     """Find names that two terms have in one language: a text could not tell which."""
     seen: dict[tuple[str, str], Term] = {}
     for term in terms:
         for language, name in term.names:
+            if language not in languages:
+                continue
             for called in dict.fromkeys((name, *dict(term.forms)[language])):
                 other = seen.setdefault((language, normal(called)), term)
                 if other is not term:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from manual import diagnostics, files
 from manual.book import (
+    borrowed,
     contacts,
     front_matter,
     glossary,
@@ -37,20 +38,23 @@ class Loaded(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load(root: Path, contacts_file: str = "") -> Loaded:
+def load(root: Path, contacts_file: str = "", begun: str = "") -> Loaded:
     """Read the book below a folder; every problem of every file is reported in one go.
 
     `contacts_file` lies in the book; without it ``contacts.toml`` is read where there is one.
+    With a language that is `begun`, the book is given in the language of the source and in that one
+    alone; it borrows what it lacks, but has no texts yet (see `manual.translation.draft`).
     """
     problems: list[Diagnostic] = []
-    table = reading.read_toml(root, MANIFEST, problems)
+    table = reading.read_toml(root, MANIFEST, problems, _manifest(begun) if begun else None)
     if table is None:
         return Loaded(None, tuple(problems))
     found = manifest.read(table)
     if not found.languages:
         return Loaded(None, tuple(problems))
-    reader = _Reader(root, found.languages, problems)
-    tables = _Tables(root, frozenset(found.begun), problems)
+    reader = TextReader(root, found.languages[:1] if begun else found.languages, problems)
+    lends = (found.languages[0], begun) if begun else None
+    tables = _Tables(root, frozenset(found.begun), problems, lends)
     book = Book(
         root=root.resolve(),
         id=found.id,
@@ -69,7 +73,7 @@ def load(root: Path, contacts_file: str = "") -> Loaded:
         translations=found.translations,
         reviews=_reviews(tables),
         references=_references(tables, found.languages),
-        glossary=_glossary(tables, found.languages),
+        glossary=_glossary(tables, found),
         plainness=found.plainness,
         contacts=_contacts(tables, contacts_file, found.languages),
         begun=found.begun,
@@ -78,6 +82,17 @@ def load(root: Path, contacts_file: str = "") -> Loaded:
     problems.extend(_same_ids(book))
     problems.extend(_same_numbers(book, table))
     return Loaded(book, tuple(dict.fromkeys(problems)))
+
+
+def _manifest(code: str) -> reading.Fill:
+    """Read a manifest as that of two languages: the source, and one that is begun."""
+
+    def fill(values: dict[str, Any], text: str) -> dict[str, Any]:
+        made = borrowed.only(values, code)
+        source = made["languages"][0]
+        return borrowed.filled(made, text, source, code)
+
+    return fill
 
 
 def load_or_fail(root: Path, contacts_file: str = "") -> Loaded:
@@ -89,7 +104,7 @@ def load_or_fail(root: Path, contacts_file: str = "") -> Loaded:
 
 
 def _chapters(
-    found: manifest.Manifest, reader: _Reader, table: reading.Table
+    found: manifest.Manifest, reader: TextReader, table: reading.Table
 ) -> tuple[Chapter, ...]:
     chapters: list[Chapter] = []
     for part, group in enumerate(found.parts):
@@ -105,7 +120,7 @@ def _number(stem: str) -> int:
 
 
 def _handouts(
-    found: manifest.Manifest, reader: _Reader, table: reading.Table
+    found: manifest.Manifest, reader: TextReader, table: reading.Table
 ) -> tuple[Handout, ...]:
     return tuple(
         Handout(slug, reader.sources("handout", slug, table.place("handouts", index)))
@@ -113,7 +128,7 @@ def _handouts(
     )
 
 
-class _Reader:
+class TextReader:
     """Reads sources and gathers what is wrong with them."""
 
     def __init__(self, root: Path, languages: tuple[str, ...], problems: list[Diagnostic]) -> None:
@@ -133,10 +148,11 @@ class _Reader:
                     diagnostics.error(code, listed, file=file, language=language, nearest=near)
                 )
             elif (text := read_text(self._root, file, self._problems)) is not None:
-                found[language] = self._source(text, file, language, kind, stem)
+                found[language] = self.source(text, file, language, kind, stem)
         return MappingProxyType(found)
 
-    def _source(self, text: str, file: str, language: str, kind: Kind, stem: str) -> Source:
+    def source(self, text: str, file: str, language: str, kind: Kind, stem: str) -> Source:
+        """Read a text that stands, or would stand, in a file."""
         split = front_matter.split(text, file, self._problems)
         table = front_matter.read(split, file, self._problems)
         source = Source(
@@ -193,24 +209,47 @@ def read_text(root: Path, file: str, problems: list[Diagnostic]) -> str | None:
 
 
 class _Tables(NamedTuple):
-    """Where configuration is read from, and the languages in it that are not read yet."""
+    """Where configuration is read from, and the languages in it that are not read yet.
+
+    `lends` are a language that lends its words, and one that borrows them.
+    """
 
     root: Path
     begun: frozenset[str]
     problems: list[Diagnostic]
+    lends: tuple[str, str] | None = None
 
     def read(self, file: str, *, optional: bool = False) -> reading.Table | None:
         """Read a file; None where it cannot be read, or is optional and not there."""
         if optional and not (self.root / file).is_file():
             return None
-        table = reading.read_toml(self.root, file, self.problems)
+        table = reading.read_toml(self.root, file, self.problems, self._filled)
         if table is not None:
             table.begun = self.begun
         return table
 
+    def _filled(self, values: dict[str, Any], text: str) -> dict[str, Any]:
+        return borrowed.filled(values, text, *self.lends) if self.lends else values
+
+    def words(self, language: str) -> reading.Table | None:
+        """Read the words that layouts print; a language that is begun borrows what it lacks."""
+        file = f"{language}/strings.toml"
+        if self.lends is None or language != self.lends[1]:
+            return self.read(file)
+        source = reading.read_toml(self.root, f"{self.lends[0]}/strings.toml", [])
+        given = {name: source.text(name) for name in source.names} if source else {}
+        if files.existing(self.root, file) is None:
+            return reading.Table(borrowed.words({}, "", given, language), file, {}, self.problems)
+        return reading.read_toml(
+            self.root,
+            file,
+            self.problems,
+            lambda own, text: borrowed.words(own, text, given, language),
+        )
+
 
 def _strings(read: _Tables, languages: tuple[str, ...]) -> MappingProxyType[str, Texts]:
-    tables = {code: read.read(f"{code}/strings.toml") for code in languages}
+    tables = {code: read.words(code) for code in languages}
     first = tables[languages[0]]
     wanted = tuple(dict.fromkeys((*words.REQUIRED, *(first.names if first else ()))))
     result: dict[str, Texts] = {}
@@ -243,9 +282,11 @@ def _references(read: _Tables, languages: tuple[str, ...]) -> sources.References
     return sources.read(table, languages) if table else MappingProxyType({})
 
 
-def _glossary(read: _Tables, languages: tuple[str, ...]) -> glossary.Glossary:
+def _glossary(read: _Tables, found: manifest.Manifest) -> glossary.Glossary:
     table = read.read(glossary.FILE, optional=True)
-    return glossary.read(table, languages) if table else glossary.Glossary()
+    if table is None:
+        return glossary.Glossary()
+    return glossary.read(table, found.languages, () if read.lends else found.begun)
 
 
 def _contacts(read: _Tables, file: str, languages: tuple[str, ...]) -> tuple[contacts.Contact, ...]:

@@ -109,7 +109,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Source:
-    """One Markdown file: its front matter, and its body; lines of both are those of the file."""
+    """One Markdown file: its front matter, and its body; lines of both are those of the file.
+
+    A text of a language that is begun is put together of two files: `origins` then gives the place
+    of each line of the body.
+    """
 
     file: str
     language: str
@@ -123,6 +127,7 @@ class Source:
     body_line: int
     title_line: int = 1
     summary_line: int = 1
+    origins: tuple[Place, ...] = ()
 
     @property
     def format(self) -> str:
@@ -131,6 +136,8 @@ class Source:
 
     def place(self, line: int = 0) -> Place:
         """Give the place of a line of the body, 1-based within the body."""
+        if 0 < line <= len(self.origins):
+            return self.origins[line - 1]
         return Place(self.file, line + self.body_line - 1 if line else 1)
 
 
@@ -213,6 +220,7 @@ class Book:
     """Everything the press knows of a book: manifest, texts, and the words that layouts print.
 
     Two readings of a book are two books, even if they are alike: what is made of one is kept by it.
+    A `draft` is the book in its source and in one language that is only begun.
     """
 
     root: Path
@@ -236,6 +244,7 @@ class Book:
     plainness: Plainness = Plainness()
     contacts: tuple[Contact, ...] = ()
     begun: tuple[str, ...] = ()
+    draft: bool = False
 
     def chapters_for(self, audience: Audience) -> tuple[Chapter, ...]:
         """Give the chapters that an audience reads, in the order of the book."""

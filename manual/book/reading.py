@@ -10,7 +10,7 @@ import datetime
 import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -206,7 +206,13 @@ def not_utf8(problem: UnicodeDecodeError, file: str) -> Diagnostic:
 _TOML_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
-def read_toml(root: Path, file: str, problems: list[Diagnostic]) -> Table | None:
+Fill = Callable[[dict[str, Any], str], dict[str, Any]]
+"""Makes the values of a file whole before they are read; it is given the file's text too."""
+
+
+def read_toml(
+    root: Path, file: str, problems: list[Diagnostic], fill: Fill | None = None
+) -> Table | None:
     """Read a TOML file below the root; None, with a diagnostic, where it cannot be read."""
     path = files.inside(root, file)
     if path is None or not path.exists():
@@ -226,5 +232,6 @@ def read_toml(root: Path, file: str, problems: list[Diagnostic]) -> Table | None
         place = Place(file, int(found[1]) if found else len(text.splitlines()))
         problems.append(diagnostics.error("toml-syntax", place, why=str(problem)))
     else:
+        values = fill(values, text) if fill else values
         return Table(values, file, toml_lines.key_lines(text), problems)
     return None

@@ -62,6 +62,19 @@ def languages(asked: Sequence[str] | None, book: Book) -> None:
     known(asked, book.languages, "language")
 
 
+def begun(asked: Sequence[str] | None, book: Book) -> str:
+    """Give the language that is asked for and only begun; an empty string where none is.
+
+    Raise UsageError where another language is asked for too.
+    """
+    found = [code for code in asked or () if code in book.begun]
+    if len(set(asked or ())) == 1 and found:
+        return found[0]
+    if found:
+        languages(found, book)
+    return ""
+
+
 def printer(wanted: str) -> Profile:
     """Find the profile of a printer by its name; raise UsageError where there is none."""
     found, problems = printers.read(printers.folder(os.environ, Path.home()))

@@ -39,8 +39,12 @@ def run(options: argparse.Namespace, root: Path, keep: Callable[[Stamp], None]) 
     """
     with stage(READ):
         loaded = load.load_or_fail(root, options.contacts)
-    assert loaded.book is not None  # noqa: S101  # load_or_fail raises otherwise
+        assert loaded.book is not None  # noqa: S101  # load_or_fail raises otherwise
+        printed = loaded.book
+        if begun := choosing.begun(options.lang, printed):
+            loaded = _begun_language(printed, begun, options)
     book = loaded.book
+    assert book is not None  # noqa: S101  # it was read a moment ago
     chosen = wanted(book, options)
     from manual.products import check
 
@@ -49,7 +53,19 @@ def run(options: argparse.Namespace, root: Path, keep: Callable[[Stamp], None]) 
         found = _problems(loaded, options)
         if _stops(found, options):
             return printing.verdict(found, strict=options.strict)
-    return _make(loaded, chosen, options, keep)
+    return _make(loaded, printed, chosen, options, keep)
+
+
+def _begun_language(book: Book, code: str, options: argparse.Namespace) -> Loaded:
+    """Read a language that is only begun, with the source where nothing is translated."""
+    from manual.translation import draft
+    from manual.typeset import scripts
+
+    if options.release or options.whole:
+        choosing.languages([code], book)
+    if problem := scripts.unprintable(code):
+        raise ContentError(problem)
+    return draft.load_begun(book.root, code, options.contacts)
 
 
 def _problems(loaded: Loaded, options: argparse.Namespace) -> tuple[Diagnostic, ...]:
@@ -63,7 +79,14 @@ def _problems(loaded: Loaded, options: argparse.Namespace) -> tuple[Diagnostic, 
             from manual.products import translations
 
             found = release.judge((*found, *translations.problems(book)), book)
+    if book.draft:
+        return tuple(d for d in found if _concerns(d, book.languages[-1]))
     return found
+
+
+def _concerns(problem: Diagnostic, begun: str) -> bool:
+    """Tell whether translators are to hear of a problem: what the source warns of is not theirs."""
+    return problem.severity is Severity.ERROR or problem.place.file.startswith(f"{begun}/")
 
 
 def _stops(found: Sequence[Diagnostic], options: argparse.Namespace) -> bool:
@@ -74,6 +97,7 @@ def _stops(found: Sequence[Diagnostic], options: argparse.Namespace) -> bool:
 
 def _make(
     loaded: Loaded,
+    printed: Book,
     chosen: tuple[Piece, ...],
     options: argparse.Namespace,
     keep: Callable[[Stamp], None],
@@ -104,7 +128,7 @@ def _make(
     room.keep_within(cache, options.cache_limit * 1024 * 1024)
     told = [*found, *(d for m in made for d in m.diagnostics)]
     if not options.whole:
-        told.extend(record(book, made, output))
+        told.extend(record(printed, made, output))
     entries = [one.entry for one in made if one.entry]
     rows = tuple(Row(e.file, e.pages, e.bytes, e.sha256) for e in entries)
     if len(rows) == len(made) and not has_errors(told):
@@ -144,7 +168,8 @@ def record(book: Book, made: Sequence[Made], output: Path) -> tuple[Diagnostic, 
     from manual.build import catalogue
     from manual.products.sections import outlines
 
-    known = frozenset(piece.output for piece in pieces(book))
+    begun = {entry.file for entry in catalogue.read(output) if entry.language in book.begun}
+    known = frozenset(piece.output for piece in pieces(book)) | begun
     try:
         texts = {language: outlines(book, language) for language in book.languages}
         printing_now = catalogue.Printing(book.version, texts)
@@ -166,6 +191,7 @@ def wanted(book: Book, options: argparse.Namespace) -> tuple[Piece, ...]:
         piece
         for piece in listed
         if (not options.lang or set(piece.languages) & set(options.lang))
+        and not (piece.second and book.draft)
         and (piece.edition.name in options.edition if options.edition else piece.edition.default)
         and (not options.whole or _is_one_text(piece))
         and (not asked or piece.name in asked or (piece.kind == "handout" and "handouts" in asked))

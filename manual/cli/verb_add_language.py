@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 
 from manual import diagnostics, files, messages
 from manual.book import load, manifest
 from manual.cli import printing
 from manual.cli.main import book_root
-from manual.diagnostics import Place, UsageError
+from manual.diagnostics import Place, Severity, UsageError
 from manual.translation import beginning
 from manual.translation.beginning import Lack
+from manual.typeset import scripts
 
 ORDER = ("words", "title", "term", "source", "contact", "figure", "text")
 """What may be lacking, in the order in which it is told."""
@@ -39,7 +41,9 @@ def run(options: argparse.Namespace) -> int:
         printing.line("language_finished", code=code)
         return 0
     _tell(code, lacks)
-    return 0
+    problem = scripts.unprintable(code)
+    told = [replace(problem, severity=Severity.WARNING)] if problem else []
+    return printing.verdict(told, strict=False) if told else 0
 
 
 def _tell(code: str, lacks: tuple[Lack, ...]) -> None:

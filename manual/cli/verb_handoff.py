@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from manual import diagnostics, messages
 from manual.book.model import Book
 from manual.cli import printing, translating, verb_import
 from manual.cli.verb_export import FOLDER, languages_of, names_of, saved
-from manual.diagnostics import Diagnostic, Place, UsageError
+from manual.diagnostics import Diagnostic, Place, Severity, UsageError
 from manual.translation.exchange import outgoing
 
 
@@ -40,9 +41,14 @@ def _previews(
     from manual.build import preview
     from manual.cli.progress import Reporter
     from manual.products import steps, texts
+    from manual.translation import draft
     from manual.translation.exchange.remarks import spoken
-    from manual.typeset import fonts
+    from manual.typeset import fonts, scripts
 
+    if problem := scripts.unprintable(language):
+        return {}, (replace(problem, severity=Severity.WARNING),)
+    if language in book.begun:
+        book = draft.load_begun(book.root, language).book or book
     if texts.faulty(book, language) or not preview.complete(book, language):
         return {}, (diagnostics.warning("handoff-no-preview", Place(f"{language}/")),)
     reporter = Reporter()

@@ -13,6 +13,7 @@ import jinja2
 from markupsafe import Markup
 
 from manual import diagnostics
+from manual.book import borrowed
 from manual.book.contacts import KINDS
 from manual.book.formats import FORMATS
 from manual.book.glossary import Term
@@ -23,7 +24,7 @@ from manual.layouts import engine
 from manual.markup import citations, contacts, numbers, tree
 from manual.markup.addresses import readable
 from manual.markup.convert import Marked, phrase
-from manual.markup.dates import long_date
+from manual.markup.dates import known, long_date
 from manual.markup.links import PLACEHOLDER, Linking, Target
 
 ANNEX = "local-page"
@@ -149,7 +150,8 @@ class Composer:
     def _term(
         self, term: Term, pages: Pages, targets: Mapping[str, Target], linking: Linking
     ) -> dict[str, object]:
-        others = [name for name in term.names if name[0] != self.language]
+        printed = (code for code in self.book.languages if code != self.language)
+        others = [(code, term.name(code)) for code in printed]
         return {
             "id": term.id,
             "name": term.name(self.language),
@@ -212,11 +214,11 @@ class Composer:
             "fragment.html",
             s=self.strings,
             root_class=self._root_class(kind),
-            document_title=title,
+            document_title=borrowed.bare(title),
             page_tokens=Markup(self._tokens(folio)),  # noqa: S704  # CSS, its strings escaped below
             sections=sections,
         )
-        return str(filled)
+        return borrowed.spoken(str(filled), self.book.strings[self.book.source_language]["locale"])
 
     def _fill(self, layout: str, **values: object) -> Markup:
         publisher = self.book.publisher.get(self.language, "")
@@ -242,14 +244,12 @@ class Composer:
         )
 
     def _date(self) -> str:
-        from babel import UnknownLocaleError
-
         locale = self.strings["locale"]
-        try:
-            return long_date(self.book.date, locale)
-        except (UnknownLocaleError, ValueError) as problem:
+        vouched = locale.partition("-")[0] == self.language.partition("-")[0]
+        if not vouched and not known(locale):
             place = Place(f"{self.language}/strings.toml")
-            raise ContentError(diagnostics.error("language-name", place, found=locale)) from problem
+            raise ContentError(diagnostics.error("language-name", place, found=locale))
+        return long_date(self.book.date, locale)
 
     def _contents(self, chapters: Sequence[tuple[Chapter, Marked]]) -> list[Mapping[str, object]]:
         parts: list[Mapping[str, object]] = []
@@ -322,4 +322,5 @@ def _plain(title: str) -> str:
 
 
 def _css_string(text: str) -> str:
-    return '"' + re.sub(r'["\\<\n\r\f]', lambda m: f"\\{ord(m[0]):x} ", text) + '"'
+    escaped = re.sub(r'["\\<\n\r\f]', lambda m: f"\\{ord(m[0]):x} ", borrowed.bare(text))
+    return f'"{escaped}"'

@@ -8,17 +8,36 @@ import re
 
 
 def long_date(date: datetime.date, locale: str) -> str:
-    """Write a date in full: November 24, 2026; 24 de noviembre de 2026."""
+    """Write a date in full: November 24, 2026; 24 de noviembre de 2026.
+
+    In a language whose months are not known, as in Mam, it is 2026-11-24.
+    """
     from babel.dates import format_date
 
+    if not known(locale):
+        return date.isoformat()
     return str(format_date(date, "long", locale=_babel(locale)))
 
 
 def month(date: datetime.date, locale: str) -> str:
-    """Write a month: July 2026; julio de 2026."""
+    """Write a month: July 2026; julio de 2026; 2026-07 where months are not known."""
     from babel.dates import format_skeleton
 
+    if not known(locale):
+        return f"{date:%Y-%m}"
     return str(format_skeleton("yMMMM", date, locale=_babel(locale)))
+
+
+@functools.lru_cache(maxsize=32)
+def known(locale: str) -> bool:
+    """Tell whether it is known how a locale writes dates and numbers."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(_babel(locale))
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 def _babel(locale: str) -> str:

@@ -47,7 +47,7 @@ def shown(book: Book, source: Source, original: Source | None, convert: Convert)
     marked = convert(_tagged(source, needed))
     english = convert(_tagged(original, there))
     body = copy.deepcopy(marked.body)
-    writer = _Writer(body, _elements(body), _elements(copy.deepcopy(english.body)), book, source)
+    writer = Writer(body, elements(body), elements(copy.deepcopy(english.body)), book, source)
     for at, unit in behind.items():
         writer.write(at, unit, anchors.get(at))
     for element in body.iter():
@@ -70,7 +70,7 @@ def _above(piece: Piece, at: int) -> int | None:
     return None
 
 
-def _elements(body: tree.Element) -> dict[int, tree.Element]:
+def elements(body: tree.Element) -> dict[int, tree.Element]:
     """Find the element of each mark."""
     parents = tree.parents(body)
     found: dict[int, tree.Element] = {}
@@ -100,7 +100,7 @@ def _block(
     return element
 
 
-class _Writer:
+class Writer:
     """Writes marks, notes and blocks of the source into the tree of a translation."""
 
     def __init__(

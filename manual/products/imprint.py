@@ -74,7 +74,8 @@ def _texts(book: Book, piece: Piece) -> Iterable[str]:
     if piece.kind == "manual":
         for term in book.glossary.terms:
             meanings = (term.definition(language) for language in sorted(piece.languages))
-            yield from (term.id, repr(term.names), *meanings)
+            names = tuple(name for name in term.names if name[0] in book.languages)
+            yield from (term.id, repr(names), *meanings)
 
 
 def normal(typed: str) -> str:

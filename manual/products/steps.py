@@ -10,6 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from manual.book import borrowed
 from manual.book.formats import FORMATS
 from manual.book.model import Book, Chapter, Edition
 from manual.layouts import engine
@@ -120,7 +121,7 @@ class Maker:
     def _chapter(self, chapter: Chapter) -> Step:
         marked = self._texts.chapters[chapter.stem]
         job = self._job(chapter.stem, [self._section(chapter)], SLOT_FOLIO, marked)
-        under = self._book.parts[chapter.part].title[self._piece.language]
+        under = borrowed.bare(self._book.parts[chapter.part].title[self._piece.language])
         return Step(job, "arabic", self._piece.edition.recto_openings, under)
 
     def _section(self, chapter: Chapter) -> Markup:
@@ -208,11 +209,12 @@ class Maker:
         """The facts that the finished PDF carries."""
         book, piece = self._book, self._piece
         strings = book.strings[piece.language]
+        subject = book.subtitle.get(piece.language, "") if piece.kind == "manual" else ""
         return Document(
-            title=self._composer.marked_title(self._title),
+            title=borrowed.bare(self._composer.marked_title(self._title)),
             language=strings["locale"],
-            author=book.publisher.get(piece.language, ""),
-            subject=book.subtitle.get(piece.language, "") if piece.kind == "manual" else "",
+            author=borrowed.bare(book.publisher.get(piece.language, "")),
+            subject=borrowed.bare(subject),
             date=book.date,
             version=book.version,
             duplex="double" in (piece.edition.sides, _SIDES.get(piece.kind)),
@@ -331,8 +333,8 @@ def _fit(marked: Marked, form: str) -> tuple[Panel, ...]:
     wanted = FORMATS.get(form)
     if wanted is None or not wanted.pages:
         return ()
-    whole = Panel(marked.source.id, marked.source.title)
+    whole = Panel(marked.source.id, borrowed.bare(marked.source.title))
     if not wanted.panels:
         return (whole,) * len(wanted.pages)
-    named = tuple(Panel(h.anchor, h.text) for h in marked.headings if h.level == 2)
+    named = tuple(Panel(h.anchor, borrowed.bare(h.text)) for h in marked.headings if h.level == 2)
     return (whole, *named) if wanted.cover else named

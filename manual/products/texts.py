@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from manual import clock, diagnostics, files
-from manual.book.model import AUDIENCES, Audience, Book, Chapter, Edition, Handout, Source
+from manual.book.model import AUDIENCES, Audience, Book, Chapter, Edition, Handout, Source, Texts
 from manual.diagnostics import Diagnostic, has_errors
 from manual.markup import audience, links
 from manual.markup.convert import Marked, convert
 from manual.markup.links import Linking, Target
-from manual.products import behind, kept
+from manual.products import behind, borrowing, kept
 
 # The part of a page that a word takes, in squares of the type size: measured on this book, with
 # its headings, tables, figures and notes.
@@ -46,10 +46,12 @@ def _marked(
 ) -> Marked:
     """Convert what an audience reads of a source, marked where it is behind what it renders."""
     given = audience.given_to(source, reader)
-    if plain:
+    if plain and not source.origins:
         return _converted(book, given)
     original = _original(book, source)
     original = audience.given_to(original, reader) if original else None
+    if source.origins:
+        return borrowing.shown(book, given, original, lambda text: _converted(book, text))
     return behind.shown(book, given, original, lambda text: _converted(book, text))
 
 
@@ -68,6 +70,8 @@ def _converted(book: Book, source: Source) -> Marked:
     found = kept.get(book.root, name, source)
     if found is None:
         words = book.strings[source.language]
+        if source.origins:  # amounts are written as in the text that they are lent from
+            words = Texts({**words, "locale": book.strings[book.source_language]["locale"]})
         found = convert(source, book.root, words, book.references, book.glossary, book.contacts)
         kept.put(book.root, name, found)
     return found

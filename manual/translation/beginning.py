@@ -1,7 +1,7 @@
 """A new language of a book: begun, so that it can be translated; printed when nothing is lacking.
 
 A language that is begun stands under `begun` in book.toml. Translators have all their commands for
-it; builds pass over it, so that what is printed tonight is not disturbed.
+it. Builds pass over it unless it is asked for, so that what is printed tonight is not disturbed.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing import Literal
 
 from manual import diagnostics, files
 from manual.book import contacts, glossary, load, sources
+from manual.book.borrowed import MARK
 from manual.book.model import Book
 from manual.diagnostics import ContentError, Place
 from manual.translation import pieces, toml_splice
-from manual.translation.toml_splice import MARK
 
 TOKENS = "styles/tokens.css"
 ACCENTS = (

@@ -15,7 +15,9 @@ FIRST = 0xE100
 MOST = 0x1700
 MARK = re.compile("\\ue000([\\ue100-\\uf7ff])")
 KINDS = frozenset(("heading", "paragraph", "item", "row", "definition"))
-"""The kinds that can be marked."""
+"""The kinds that can be marked where a mark is to be seen beside them."""
+ALL = KINDS | {"open", "note", "term"}
+"""The kinds that can be marked at all."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?![\w(])")
 _BARRED = re.compile(
@@ -25,23 +27,34 @@ _BARRED = re.compile(
 _CAPTION = re.compile(r"[ \t>]*(?:Table|Tabla|Figure|Figura)\b[^\n:]*:", re.IGNORECASE)
 
 
-def tagged(body: str, first_line: int, blocks: Mapping[int, Block]) -> str:
+def tagged(
+    body: str, first_line: int, blocks: Mapping[int, Block], kinds: frozenset[str] = KINDS
+) -> str:
     """Put the mark of each number behind the first word of its block.
 
     `first_line` is the line of the file on which `body` begins. Blocks without a word that can
-    carry a mark get none.
+    carry a mark get none; of captions only those of `ALL` kinds do.
     """
     lines = body.split("\n")
     for number, block in blocks.items():
         at = block.line - first_line
-        if number >= MOST or block.kind not in KINDS or not 0 <= at < len(lines):
+        if number >= MOST or block.kind not in kinds or not 0 <= at < len(lines):
             continue
-        if not _CAPTION.match(lines[at]):
-            lines[at] = _tag(lines[at], f"\ue000{chr(FIRST + number)}")
+        start = _start(block, lines[at])
+        if not start or kinds is ALL:
+            lines[at] = _tag(lines[at], f"\ue000{chr(FIRST + number)}", start)
     return "\n".join(lines)
 
 
-def _tag(line: str, mark: str) -> str:
+def _start(block: Block, line: str) -> int:
+    """Give where the words of a block begin: behind the kind of a box, or the word of a caption."""
+    if block.kind == "open":
+        return line.find("|") + 1 or len(line)
+    caption = _CAPTION.match(line)
+    return caption.end() if caption else 0
+
+
+def _tag(line: str, mark: str, start: int) -> str:
     free = _BARRED.sub(lambda match: " " * len(match[0]), line)
-    word = _WORD.search(free)
+    word = _WORD.search(free, start)
     return f"{line[: word.end()]}{mark}{line[word.end() :]}" if word else line

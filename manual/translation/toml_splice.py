@@ -13,9 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from manual.book import toml_lines
-
-MARK = "to be translated"
-"""The comment behind a text that still stands in the language of the source."""
+from manual.book.borrowed import MARK
 
 Path = toml_lines.Path
 

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from manual import files
 from manual.book import load
+from manual.book.load import Loaded
 from manual.book.model import Book
 from manual.diagnostics import ContentError, Diagnostic
-from manual.translation import confirming, ledger, pieces
+from manual.translation import confirming, draft, ledger, pieces
 from manual.translation.hashes import digest
 from manual.translation.pieces import Piece
 from manual.translation.standing import Unit
@@ -41,6 +42,7 @@ class Desk:
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _own: dict[str, str] = field(default_factory=dict)
     _read: dict[tuple[str, str], tuple[tuple[str, ...], Piece]] = field(default_factory=dict)
+    _begun: dict[str, Loaded] = field(default_factory=dict)
 
     @property
     def book(self) -> Book:
@@ -56,18 +58,32 @@ class Desk:
         loaded = load.load(self.root)
         self._book = loaded.book or self._book
         self._problems = loaded.diagnostics
+        self._begun.clear()
         return loaded.diagnostics
+
+    def printed(self, language: str) -> Loaded:
+        """Give the book in which a language is printed, and what is wrong with it.
+
+        A language that is only begun borrows from the source what it lacks.
+        """
+        if language not in self.book.begun:
+            return Loaded(self.book, self._problems)
+        if language not in self._begun:
+            self._begun[language] = draft.load_begun(self.root, language)
+        return self._begun[language]
 
     def holds(self, language: str, name: str) -> bool:
         """Tell whether a text could be read when the book was read last."""
-        book = self.book
+        book = self.printed(language).book
+        if book is None:
+            return False
         chapters = {f"chapters/{one.stem}": one.sources for one in book.chapters}
         handouts = {f"handouts/{one.slug}": one.sources for one in book.handouts}
         return language in (chapters | handouts).get(name, {})
 
     def piece(self, language: str, name: str) -> Piece:
         """Read a text beside its translation; LookupError where the book has no such text."""
-        if language not in self.book.languages[1:] or name not in pieces.names(self.book):
+        if language not in self.book.targets or name not in pieces.names(self.book):
             raise LookupError(name)
         files_now = tuple(self._hash(file) for file in self._files(language, name))
         kept = self._read.get((language, name))

@@ -18,6 +18,7 @@ from manual import diagnostics
 from manual.diagnostics import Diagnostic, Place, Severity
 from manual.translation import features
 from manual.translation.blocks import Block
+from manual.typeset import scripts
 from manual.workbench import raster, watching
 from manual.workbench.desk import Desk
 from manual.workbench.preview import Setter, Sheets
@@ -119,11 +120,14 @@ class Live:
         language, text = name
         with ExitStack() as stack:
             stack.enter_context(self._preparing)
-            unread = self.desk.reread()
-            if not self.desk.holds(language, text):
-                self._fail(name, tuple(one for one in unread if one.severity is Severity.ERROR))
+            self.desk.reread()
+            book, unread = self.desk.printed(language)
+            wrong = tuple(one for one in unread if one.severity is Severity.ERROR)
+            script = scripts.unprintable(language)
+            if book is None or script or not self.desk.holds(language, text):
+                self._fail(name, (script,) if script else wrong)
                 return
-            sheets = self.setter.set(self.desk.book, text, language, stack.close)
+            sheets = self.setter.set(book, text, language, stack.close)
         if not sheets.pdf:
             self._fail(name, sheets.diagnostics)
             return
@@ -133,7 +137,8 @@ class Live:
 
     def _learnt(self, name: Name) -> bool:
         language, text = name
-        return self.setter.survey(self.desk.book, text, language)
+        book = self.desk.printed(language).book
+        return book is not None and self.setter.survey(book, text, language)
 
     def _keep(self, sheets: Sheets) -> None:
         self._pdfs.pop(sheets.name, None)

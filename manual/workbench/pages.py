@@ -35,6 +35,7 @@ class Pages:
             lstrip_blocks=True,
         )
         made.globals |= {"say": self.say, "speaks": self.language, "said": self._said}
+        made.filters["initial"] = lambda name: name[:1].upper() + name[1:]
         made.filters["number"] = lambda value: messages.number(value, self.language)
         return made
 
@@ -74,7 +75,9 @@ class Pages:
     def _names(self, book: Book) -> Mapping[str, str]:
         """Name the languages of a book in the language of the person."""
         spoken = Locale.parse(self.language)
-        named = {code: _locale(code).get_display_name(spoken) for code in book.languages}
+        named = {
+            code: _locale(code).get_display_name(spoken) for code in (*book.languages, *book.begun)
+        }
         return {code: name or code for code, name in named.items()}
 
 

@@ -79,7 +79,7 @@ class Workbench:
         book = desk.book
         rows = {
             language: [views.row(book, desk.piece(language, name)) for name in pieces.names(book)]
-            for language in book.languages[1:]
+            for language in book.targets
         }
         return HTMLResponse(self.pages.listed(book, rows, token))
 
@@ -181,7 +181,7 @@ class Workbench:
     def adopt(self, request: Request) -> Response:
         """Take for paired what nobody has confirmed in a translation."""
         language = str(request.path_params["language"])
-        if language not in self.live.desk.book.languages[1:]:
+        if language not in self.live.desk.book.targets:
             raise HTTPException(404)
         self.live.desk.adopt(language)
         return JSONResponse({"written": True})

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from manual.book.glossary import Glossary
 from manual.book.model import Book
 from manual.diagnostics import Diagnostic, Severity
 from manual.translation import pieces, wording
+from manual.translation.exchange import framing
 from manual.translation.pieces import Piece
 from manual.translation.standing import Unit
 from manual.translation.wording import Run
@@ -92,13 +94,20 @@ class Progress:
         return self.total - self.done
 
 
+class Title(NamedTuple):
+    """A title, and the language that it is in."""
+
+    text: str
+    language: str
+
+
 @dataclass(frozen=True)
 class PieceView:
     """A text as shown; `problems` are those that belong to no block."""
 
     name: str
     language: str
-    title: str
+    title: Title
     file: str
     progress: Progress
     blocks: tuple[BlockView, ...] = ()
@@ -148,16 +157,19 @@ def whole(book: Book, piece: Piece, found: Sequence[Diagnostic]) -> PieceView:
     )
 
 
-def _title(book: Book, piece: Piece) -> str:
+def _title(book: Book, piece: Piece) -> Title:
     """Give the title in the translation, else in the source, else the name."""
     folder, _, stem = piece.name.partition("/")
     listed = [c.sources for c in book.chapters if folder == "chapters" and c.stem == stem]
     listed += [h.sources for h in book.handouts if folder == "handouts" and h.slug == stem]
+    own = [unit.target for unit in piece.units if unit.target and unit.target.id == "title"]
+    if piece.language in book.begun and own:
+        return Title(framing.plain(own[0]).strip(), piece.language)
     for language in (piece.language, book.source_language):
         for sources in listed:
             if language in sources and sources[language].title:
-                return sources[language].title
-    return stem
+                return Title(sources[language].title, language)
+    return Title(stem, piece.language)
 
 
 def _problems(unit: Unit, found: Sequence[Diagnostic]) -> Iterator[ProblemView]:
@@ -184,6 +196,8 @@ def _terms(glossary: Glossary, unit: Unit, source: str, target: str) -> Iterator
     text = unit.source.text.casefold()
     for term in glossary.terms:
         said = [name for name in term.called(source) if _says(text, name)]
+        if target not in dict(term.names):
+            continue  # a language that is begun has no name for it yet
         if said or f"[[{term.id}" in text:
             avoided = [(one.words, one.reason) for one in term.avoided if one.language == target]
             name, *forms = term.called(target)

@@ -96,8 +96,9 @@ def test_a_language_from_its_first_line_to_print(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in made.root.rglob("*.toml")} == before
 
     assert made.run("check").status == 0  # what is printed is not disturbed
-    refused = made.run("build", "--lang", "ht")
-    assert refused.status == 2 and "add-language ht" in refused.err
+    for more in (("--lang", "en"), ("--release",)):
+        refused = made.run("build", "--lang", "ht", *more)
+        assert refused.status == 2 and "add-language ht" in refused.err
     assert made.run("status", "ht").status == 0
     assert made.run("export", "--lang", "ht").status == 0
     file = made.root / "exchange/ht/chapters/01-a.po"
@@ -125,6 +126,17 @@ def test_a_language_from_its_first_line_to_print(tmp_path: Path) -> None:
     ).replace("'", '"')
     made.build("--lang", "ht", "--edition", "reading")
     assert made.pdf(language="ht").is_file()
+
+
+def test_a_script_without_fonts_is_told_and_nothing_is_printed(tmp_path: Path) -> None:
+    made = MiniBook(tmp_path / "book")
+    made.chapter("01-a", "\nText.\n")
+    begun = made.run("add-language", "ar")
+    assert begun.status == 0 and "no letters of the script Arabic" in begun.err
+    refused = made.run("build", "--lang", "ar")
+    assert refused.status == 1 and "no letters of the script Arabic" in refused.err
+    assert not (made.root / "dist").exists()
+    assert made.run("status", "ar").status == 0
 
 
 def test_what_is_no_language_is_refused(tmp_path: Path) -> None:
