@@ -27,6 +27,27 @@ FOLDER = PROJECT / "docs" / "images"
 PARTS = ("en", "es", "styles", "words", "book.toml", "sources.toml", "glossary.toml")
 NAMES = {"en": "workbench", "es": "mesa"}
 COLOURS = 64
+BEGUN = """---
+id: detainers
+title: Papye ICE ki mande yon prizon kenbe moun
+---
+
+/// learn
+- Sa fòm I-247A mande yon prizon fè, ak poukisa se yon demann.
+- Kilè 48 èdtan yo kòmanse ak kilè yo fini, ak sa wikenn chanje.
+///
+
+/// story | Yon egzanp: Rosa, Luis ak yon vandredi apremidi
+Rosa ak Luis pa moun reyèl. Nou envante yo kòm egzanp.
+///
+"""
+WORDS = {
+    "chapter": "Chapit",
+    "block_story": "Istwa",
+    "block_learn": "Sa w ap aprann",
+    "translation_missing": "Poko tradui; sa a se orijinal la, an anglè.",
+}
+"""A language that is begun: some blocks, and some words of layouts."""
 
 
 class Copied(MiniBook):
@@ -53,6 +74,32 @@ def main() -> None:
             _edit(book)
             with serving(book, options=("--lang", language)) as address:
                 _pictures(browser, address, language)
+        _begin(book)
+        with serving(book) as address:
+            _begun(browser, address)
+
+
+def _begin(book: MiniBook) -> None:
+    shutil.copy(PROJECT / "en/chapters/07-detainers.md", book.root / "en/chapters")
+    assert book.run("add-language", "ht").status == 0
+    book.write("ht/chapters/07-detainers.md", BEGUN)
+    path = book.root / "ht/strings.toml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    keys = [line.partition(" = ")[0] for line in lines]
+    said = zip(keys, lines, strict=True)
+    text = "".join(f'{k} = "{WORDS[k]}"\n' if k in WORDS else f"{line}\n" for k, line in said)
+    path.write_text(text, encoding="utf-8")
+
+
+def _begun(browser: Browser, address: str) -> None:
+    """Show the upper half of a page of a language that is begun."""
+    page = browser.new_page(viewport={"width": 1600, "height": 1100})
+    ready(page, address + TEXT.replace("/es/", "/ht/"))
+    page.wait_for_timeout(500)
+    box = page.locator("#picture").bounding_box()
+    assert box is not None
+    clip = {**box, "height": box["height"] * 0.62}
+    _small(page.screenshot(clip=clip), "begun")  # type: ignore[arg-type]  # a box is a clip
 
 
 def _edit(book: MiniBook) -> None:
@@ -87,7 +134,11 @@ def _keep(page: Page, name: str, height: int = 0) -> None:
     """Keep a picture in few colours: it is read, not printed."""
     size = page.viewport_size or {"width": 0, "height": 0}
     clip = {"x": 0, "y": 0, "width": size["width"], "height": height or size["height"]}
-    taken = Image.open(io.BytesIO(page.screenshot(clip=clip)))
+    _small(page.screenshot(clip=clip), name)
+
+
+def _small(data: bytes, name: str) -> None:
+    taken = Image.open(io.BytesIO(data))
     small = taken.convert("RGB").quantize(
         COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
     )

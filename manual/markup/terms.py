@@ -99,9 +99,14 @@ class _Writer:
             self.problems.append(diagnostics.error("term-unknown", place, name=name, nearest=near))
             return label or name
         if not label:
-            label = name if self._glossary.says(name, language) else self._called(term)
+            label = name if self._glossary.says(name, self._spoken(number)) else self._called(term)
         self.lines.append(number)
         return f"[{label}]({ADDRESS}{term.id}:{len(self.lines)})"
+
+    def _spoken(self, number: int) -> str:
+        """Give the language of a line: that of its file, where two are put together."""
+        mixed = self._source.place(number).file if self._source.origins else ""
+        return mixed.partition("/")[0] or self._source.language
 
     def _called(self, term: Term) -> str:
         language = self._source.language

@@ -55,6 +55,13 @@ Tann nan [pòt la](#now). Li koute $1,250.50.[^a]
 | Jij la | nan 10 jou |
 """
 DOOR = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+GLOSSARY = """
+[hold]
+term = { en = "hold", es = "retención" }
+definition = { en = "A wish.", es = "Un deseo." }
+forms = { en = ["holds"] }
+keep_english = true
+"""
 MISSING = "Poko tradui; sa a se orijinal la."
 
 
@@ -64,8 +71,9 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> MiniBook:
     for language in ("en", "es"):
         made.write(f"{language}/figures/door.svg", DOOR)
         made.chapter("01-one", SOURCE, title="One", language=language)
-        made.chapter("02-two", "\nTwo is here.\n", title="Two", language=language)
+        made.chapter("02-two", "\nTwo is here: [[holds]].\n", title="Two", language=language)
         made.handout("card", "\n## Part\n\nWords.\n", language=language, form="sheet")
+    made.write("glossary.toml", GLOSSARY)
     assert made.run("add-language", "ht").status == 0
     made.write("ht/chapters/01-one.md", TARGET)
     words = made.root / "ht/strings.toml"
@@ -114,7 +122,8 @@ def test_each_word_is_read_in_its_own_language(book: MiniBook) -> None:
         assert said[words] == "ht", words
     for words in (
         *("Do not open it within 30 days.", "Now", "Call a friend.", "What they do"),
-        *("A note with words.", "Two is here.", "Two", "Contents", "Mini book (en)", "in 20 days"),
+        *("A note with words.", "Two is here:", "holds", "Two", "Contents", "Mini book (en)"),
+        *("in 20 days", "A wish."),
     ):
         assert said[words].startswith("en"), words
     assert {language for _, language in spoken(book.pdf("handouts/card", "ht"))} == {"en-US", "ht"}
