@@ -40,7 +40,7 @@ def shown(book: Book, source: Source, original: Source | None, convert: Convert)
     made = copy.deepcopy(marked.body)
     elements = dict(_elements(made))
     writer = _Writer(book, source, made, whole=len(lent) == len(blocks))
-    writer.say(blocks, lent, elements)
+    writer.mark(blocks, lent, elements)
     writer.pictures([block for at, block in blocks.items() if at in lent])
     if original is not None:
         _mark_behind((book, source, original), made, elements, blocks, convert)
@@ -107,7 +107,7 @@ class _Writer:
         self._whole = whole
         self._room = not any(FORMATS[form].pages for form in source.formats)
 
-    def say(
+    def mark(
         self, blocks: Mapping[int, Block], lent: set[int], elements: Mapping[int, tree.Element]
     ) -> None:
         """Mark every block that is lent; begin each run with a note."""
