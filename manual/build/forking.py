@@ -18,25 +18,32 @@ from pathlib import Path
 _HOME = str(Path(__file__).parents[2])
 
 
-def begin() -> ForkServerContext:
+BOOK = "MANUAL_PRESS_BOOK"
+"""The variable that names the folder of the book to the process that gets ready for it."""
+
+
+def begin(root: Path | None = None) -> ForkServerContext:
     """Start the process where it does not run yet; give the context that forks from it.
 
+    Where a book is named, the process also reads how its languages are hyphenated.
     It is deaf to Ctrl-C, which every process of a terminal hears: we stop it.
     """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["manual.build.preload"])
-    with _finding(), _deaf():
+    with _finding(root), _deaf():
         forkserver.ensure_running()
     return context
 
 
 @contextlib.contextmanager
-def _finding() -> Iterator[None]:
+def _finding(root: Path | None) -> Iterator[None]:
     """Let the process find this package: it is told no path, and looks in the current folder.
 
     What it cannot import it passes over without a word, and every worker starts cold.
     """
     told = {"PYTHONPATH": _HOME, "PYTHONSAFEPATH": "1"}  # the second: not in the current folder
+    if root is not None:
+        told[BOOK] = str(root)
     before = {name: os.environ.get(name) for name in told}
     if before["PYTHONPATH"]:
         told["PYTHONPATH"] += os.pathsep + before["PYTHONPATH"]

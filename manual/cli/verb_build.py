@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from pathlib import Path
 
 from manual.build import stamp
@@ -21,10 +22,11 @@ def run(options: argparse.Namespace) -> int:
         printing.outputs([(r.file, r.pages, r.bytes, None) for r in known.rows])
         printing.line("unchanged", count=len(known.rows), folder=output)
         return printing.verdict(known.diagnostics, strict=options.strict)
+    gc.set_threshold(100_000, 50, 100)  # what a build reads stays: looking for waste costs a tenth
     if not options.cluster:
         from manual.build import forking
 
-        forking.begin()
+        forking.begin(root)
     from manual.cli import making
 
     def keep(made: Stamp) -> None:

@@ -168,10 +168,11 @@ def _link(work: _Work) -> tuple[str, ...]:
 
 
 def _share_streams(target: pikepdf.Pdf) -> None:
-    """Keep one copy of each font file, picture and profile that several fragments carry."""
+    """Keep one copy of each font file that several fragments carry."""
     kept: dict[bytes, pikepdf.Object] = {}
     for item in target.objects:
-        if not isinstance(item, Dictionary) or item.get(Name.Type) != Name.FontDescriptor:
+        # All that has a type would have to be asked for it: few objects name a font.
+        if not isinstance(item, Dictionary) or Name.FontName not in item:
             continue
         for key in (Name.FontFile2, Name.FontFile3):
             if key in item:

@@ -65,8 +65,8 @@ class Tree:
         for item in self._target.objects:
             if (
                 isinstance(item, Dictionary)
+                and Name.ID in item  # which few have: asked first
                 and Name.S in item
-                and Name.ID in item
                 and Name.P in item
             ):
                 found[bytes(item.ID)] = item

@@ -13,7 +13,13 @@ _CHARS = re.compile(rb"beginbfchar(.*?)endbfchar", re.S)
 _PAIR = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]*)>")
 _OPERATORS = "BDC BMC EMC Tf Tj TJ"
 
-CMap = dict[int, str]
+
+class CMap(dict[int, str]):
+    """The text of each code of a font; codes without one are U+FFFD."""
+
+    def __missing__(self, code: int) -> str:
+        """Give what stands for a code that means nothing."""
+        return "\ufffd"
 
 
 def tag_text(pdf: pikepdf.Pdf) -> str:
@@ -30,7 +36,7 @@ def marked_text(page: pikepdf.Page) -> dict[int, str]:
     fonts = _fonts(page)
     texts: dict[int, str] = {}
     stack: list[int | None] = []
-    cmap: CMap = {}
+    cmap = CMap()
     for instruction in pikepdf.parse_content_stream(page, _OPERATORS):
         operands, name = instruction.operands, str(instruction.operator)
         if name in ("BDC", "BMC"):
@@ -38,7 +44,7 @@ def marked_text(page: pikepdf.Page) -> dict[int, str]:
         elif name == "EMC":
             stack.pop()
         elif name == "Tf":
-            cmap = fonts.get(str(operands[0]), {})
+            cmap = fonts.get(str(operands[0]), CMap())
         elif (mcid := next((m for m in reversed(stack) if m is not None), None)) is not None:
             texts[mcid] = texts.get(mcid, "") + _decode(operands[0], cmap)
     return texts
@@ -58,8 +64,8 @@ def _fonts(page: pikepdf.Page) -> dict[str, CMap]:
 
 def _cmap(font: pikepdf.Object) -> CMap:
     if Name.ToUnicode not in font:
-        return {}
-    cmap: CMap = {}
+        return CMap()
+    cmap = CMap()
     for block in _CHARS.findall(font.ToUnicode.read_bytes()):
         for glyph, text in _PAIR.findall(block):
             cmap[int(glyph, 16)] = bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
@@ -67,14 +73,14 @@ def _cmap(font: pikepdf.Object) -> CMap:
 
 
 def _decode(shown: object, cmap: CMap) -> str:
+    """Look up codes of two bytes, all at once: kerning leaves one or two of them in a string."""
     parts = shown if isinstance(shown, Array) else [shown]
-    text = []
-    for part in parts:
-        if isinstance(part, pikepdf.String):
-            data = bytes(part)
-            codes = (int.from_bytes(data[i : i + 2], "big") for i in range(0, len(data), 2))
-            text.append("".join(cmap.get(code, "\ufffd") for code in codes))
-    return "".join(text)
+    data = b"".join([bytes(part) for part in parts if isinstance(part, pikepdf.String)])
+    try:
+        return data.decode("utf-16-be").translate(cmap)
+    except UnicodeDecodeError:  # a code that is half of a character
+        codes = (int.from_bytes(data[i : i + 2], "big") for i in range(0, len(data), 2))
+        return "".join(cmap[code] for code in codes)
 
 
 def _walk(

@@ -9,6 +9,7 @@ import functools
 import gc
 import logging
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +53,14 @@ def _weasyprint() -> Any:
     return weasyprint
 
 
-def preload() -> None:
-    """Import WeasyPrint, in the process that workers are forked from."""
+def preload(locales: Iterable[str] = ()) -> None:
+    """Import WeasyPrint and read how locales are hyphenated, where workers are forked from."""
     _weasyprint()
+    import pyphen
+
+    for locale in locales:
+        if known := pyphen.language_fallback(locale):
+            pyphen.Pyphen(lang=known)  # which keeps the patterns for the next one
 
 
 def warm(configuration: str) -> None:

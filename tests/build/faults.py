@@ -72,5 +72,7 @@ def be_picky() -> None:
     raise PickyError("odd", "thing")
 
 
-def is_warm() -> bool:
-    return "manual.build.preload" in sys.modules
+def is_warm() -> list[str]:
+    """Tell what was read before this process was forked: the patterns of hyphens."""
+    found = sys.modules["pyphen"].hdcache if "manual.build.preload" in sys.modules else []
+    return [path.name for path in found]
