@@ -20,7 +20,8 @@ glossary glossary_lead glossary_page glossary_pages annexes
 sources_elsewhere test_title test_front test_back test_back_words
 test_step_1 test_step_2 test_step_3 test_step_4 test_step_5
 changes_since changes_lead changes_none change_new change_gone
-translation_behind translation_critical translation_replaced translation_missing
+translation_behind translation_critical translation_replaced translation_missing translation_title
+translation_bars
 """
 
 REQUIRED = tuple(_REQUIRED.split())

@@ -31,6 +31,8 @@ ANNEX = "local-page"
 # The words that head what follows the chapters, by their anchors.
 _TITLES = {"glossary": "glossary", "sources": "sources", ANNEX: "local_page"}
 
+_BARS = re.compile(r'class="(?:[^"]* )?behind[ "]')
+
 Pages = Sequence[Sequence[str]]
 """The anchors of a term, one group for each page."""
 
@@ -95,6 +97,7 @@ class Composer:
             marked=_set(marked),
             body=Markup(body),  # noqa: S704  # as above
             has_local='class="block local' in body,
+            has_bars=bool(_BARS.search(body)),
             plain_title=_plain(marked.title),
         )
 

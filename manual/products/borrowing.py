@@ -16,8 +16,8 @@ from manual.book.model import Book, Source
 from manual.markup import tree
 from manual.markup.convert import Marked
 from manual.markup.headings import LEVELS, Heading
-from manual.products import behind
 from manual.products.behind import Convert
+from manual.products.behind_marks import Writer
 from manual.translation import pieces, tagging
 from manual.translation.blocks import Block, cut, worded
 
@@ -88,7 +88,7 @@ def _mark_behind(
     there = {number: unit.source for number, unit in units.items() if unit.source}
     tagged = tagging.tagged(original.body, original.body_line, there)
     english = copy.deepcopy(convert(dataclasses.replace(original, body=tagged)).body)
-    writer = behind.Writer(body, elements, dict(_elements(english)), book, source)
+    writer = Writer(body, elements, dict(_elements(english)), book, source)
     for number, unit in units.items():
         writer.write(number, unit, None)
 

@@ -19,7 +19,7 @@ from manual.markup import links, terms
 from manual.markup.convert import Marked
 from manual.pdf.document import Document, Press
 from manual.press import profiles
-from manual.products import evidence, facing, glossary, pairs, texts
+from manual.products import behind_marks, evidence, facing, glossary, pairs, texts
 from manual.products.imprint import imprint
 from manual.products.pieces import Piece
 from manual.products.sections import Change
@@ -134,6 +134,8 @@ class Maker:
     def handout(self) -> tuple[Step, ...]:
         """A handout is one step."""
         marked = self._texts.handouts[self._piece.name]
+        if FORMATS[self._piece.form].pages:
+            marked = behind_marks.compact(marked)
         section = self._composer.handout(marked, self._body(marked), self._piece.form)
         self._title = marked.source.title
         return (

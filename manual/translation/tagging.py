@@ -16,6 +16,8 @@ MOST = 0x1700
 MARK = re.compile("\\ue000([\\ue100-\\uf7ff])")
 KINDS = frozenset(("heading", "paragraph", "item", "row", "definition"))
 """The kinds that can be marked where a mark is to be seen beside them."""
+MARKED = KINDS | {"open", "term", "image"}
+"""The kinds that are marked where a translation is behind."""
 ALL = KINDS | {"open", "note", "term"}
 """The kinds that can be marked at all."""
 
@@ -33,16 +35,18 @@ def tagged(
     """Put the mark of each number behind the first word of its block.
 
     `first_line` is the line of the file on which `body` begins. Blocks without a word that can
-    carry a mark get none; of captions only those of `ALL` kinds do.
+    carry a mark get none; captions none of `KINDS` alone. Of a picture its alt text carries it.
     """
     lines = body.split("\n")
     for number, block in blocks.items():
         at = block.line - first_line
         if number >= MOST or block.kind not in kinds or not 0 <= at < len(lines):
             continue
-        start = _start(block, lines[at])
-        if not start or kinds is ALL:
-            lines[at] = _tag(lines[at], f"\ue000{chr(FIRST + number)}", start)
+        start, mark = _start(block, lines[at]), f"\ue000{chr(FIRST + number)}"
+        if block.kind == "image":
+            lines[at] = lines[at].replace("![", f"![{mark}", 1)
+        elif not start or kinds is not KINDS:
+            lines[at] = _tag(lines[at], mark, start)
     return "\n".join(lines)
 
 

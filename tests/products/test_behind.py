@@ -115,3 +115,156 @@ def test_problems_are_still_told_by_their_line(book: MiniBook) -> None:
     now = path.read_text(encoding="utf-8").replace("- Traiga", "- [a](nowhere.md) Traiga")
     path.write_text(now, encoding="utf-8")
     assert "es/chapters/01-one.md:12: error: " in book.run("build", "--lang", "es").err
+
+
+WHOLE = """
+Wait at the door.[^a]
+
+/// warning | Do not sign
+Ask for a lawyer first.
+///
+
+![A closed door.](../../images/door.svg "Keep the door closed.")
+
+Table: Who decides when
+
+| Who | When |
+|---|---|
+| The judge | in 10 days |
+
+Hearing
+:   A day in court.
+
+[^a]: The law gives 30 days.
+"""
+GANZ = """
+Espere en la puerta.[^a]
+
+/// warning | No firme
+Pida primero un abogado.
+///
+
+![Una puerta cerrada.](../../images/door.svg "Deje la puerta cerrada.")
+
+Table: Quién decide cuándo
+
+| Quién | Cuándo |
+|---|---|
+| El juez | en 10 días |
+
+Audiencia
+:   Un día en la corte.
+
+[^a]: La ley da 30 días.
+"""
+NOW = (
+    ("title: One", "title: The first"),
+    ("summary: About", "summary: Within 10 days about"),
+    ("Do not sign", "Sign nothing"),
+    ("A closed door.", "A door, closed."),
+    ("Keep the door closed.", "Keep all doors closed."),
+    ("Who decides when", "Who decides and when"),
+    ("Hearing", "A hearing"),
+    ("30 days.", "20 days."),
+)
+DOOR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7h-7z"/></svg>'
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> MiniBook:
+    book = MiniBook(tmp_path / "book", ("en", "es"))
+    book.write("images/door.svg", DOOR)
+    book.chapter("01-one", WHOLE, title="One")
+    book.chapter("01-one", GANZ, language="es", title="Uno")
+    assert book.run("adopt", "es").status == 0
+    changed(book, "chapters/01-one", NOW)
+    return book
+
+
+def changed(book: MiniBook, name: str, pairs: tuple[tuple[str, str], ...]) -> None:
+    path = book.root / f"en/{name}.md"
+    now = path.read_text(encoding="utf-8")
+    for was, then in pairs:
+        assert was in now
+        now = now.replace(was, then, 1)
+    path.write_text(now, encoding="utf-8")
+
+
+BEHIND = "El original cambió; esta traducción puede estar atrasada."
+CRITICAL = "Cambió un número, una fecha o un “no”. Abajo, el original de hoy, en inglés."
+REPLACED = "La traducción está atrasada; este es el original, en inglés."
+
+
+def test_what_is_no_block_of_the_body_is_marked_too(whole: MiniBook) -> None:
+    page = printed(whole)
+    assert "El título cambió en el original. Ahora dice: The first" in page
+    assert f"{CRITICAL} About 01-one. Within 10 days about 01-one." in page
+    assert f"No firme {CRITICAL} Sign nothing" in page
+    assert f"Deje la puerta cerrada. {BEHIND}" in page
+    assert f"Quién decide cuándo {BEHIND}" in page
+    assert f"{BEHIND} Audiencia" in page
+    assert f"1. {CRITICAL} La ley da 30 días. The law gives 20 days." in page
+    assert "\ue000" not in page
+
+
+def test_the_source_takes_its_place_where_a_book_asks_for_it(whole: MiniBook) -> None:
+    whole.extra = '[translations]\nbehind = "fall-back"\n'
+    whole.save()
+    page = printed(whole)
+    assert f"{REPLACED} Within 10 days about 01-one." in page
+    assert f"Sign nothing {REPLACED}" in page
+    assert f"Keep all doors closed. {REPLACED}" in page
+    assert f"{REPLACED} The law gives 20 days." in page
+    assert "The first" in page
+    for old in ("No firme", "30 días", "Deje la puerta", "Audiencia", "Quién decide"):
+        assert old not in page
+
+
+def test_a_replaced_block_keeps_its_notes(whole: MiniBook) -> None:
+    whole.extra = '[translations]\nbehind = "fall-back"\n'
+    whole.save()
+    changed(whole, "chapters/01-one", (("Wait at", "Please wait at"),))
+    page = printed(whole)
+    assert "Please wait at the door." in page
+    assert "The law gives 20 days." in page
+
+
+def test_a_release_refuses_what_is_critical_outside_of_the_body(whole: MiniBook) -> None:
+    told = whole.run("check", "--release").err
+    lines = [one for one in told.splitlines() if ": error: " in one and "chapters" in one]
+    places = {line.partition(": error: ")[0] for line in lines}
+    for line in (2, 3, 8, 23):  # the title, the summary, the label and the note
+        assert f"es/chapters/01-one.md:{line}" in places, told
+
+
+CARD = (
+    "\n## For you {#you}\n\n- Stay silent.\n- Wait 30 minutes.\n- Walk away.\n"
+    "\n## For them {#them}\n\n- I do not consent.\n"
+)
+TARJETA = (
+    "\n## Para usted {#you}\n\n- Calle.\n- Espere 30 minutos.\n- Aléjese.\n"
+    "\n## Para ellos {#them}\n\n- No doy permiso.\n"
+)
+
+
+def test_a_card_has_bars_and_says_what_they_mean(tmp_path: Path) -> None:
+    book = MiniBook(tmp_path / "book", ("en", "es"))
+    book.handout("card", CARD, form="card enlarged")
+    book.handout("card", TARJETA, language="es", form="card enlarged")
+    assert book.run("adopt", "es").status == 0
+    now = (("title: card", "title: card of 2027"), ("30 minutes", "60 minutes"), ("Walk", "Go"))
+    changed(book, "handouts/card", now)
+    assert book.run("build", "handouts", "--lang", "es").status == 0
+    page, large = (
+        " ".join(" ".join(text(book.root / f"dist/es/handouts/{name}.pdf")).split())
+        for name in ("card", "card-enlarged")
+    )
+    assert "Borrador no revisado. Raya: falta traducir o cambió el original." in page
+    assert "Wait 60 minutes." in page
+    assert "30 minutos" not in page
+    assert "Aléjese" in page
+    assert "card of 2027" in page
+    assert BEHIND not in page
+    assert f"{BEHIND} Aléjese." in large
+    assert "Espere 30 minutos. Wait 60 minutes." in large
+    assert "Raya:" not in large
