@@ -1,7 +1,8 @@
 """The pages of some texts by themselves, as a look at how they print: not a piece of the book.
 
 A chapter is set alone, from its place in the manual, and its fragment is kept as in any build. Its
-pages count from one, and pages of other chapters are not known.
+pages and those of other chapters are numbered as in the last build; before the first one, its own
+count from one, and the places of the others stay empty.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from manual.book.model import Book
+from manual.book.model import Book, Chapter
 from manual.build import pool
 from manual.build.run import Build, Options, Progress
+from manual.build.settled import Pages
 from manual.diagnostics import Diagnostic
-from manual.pdf.stitch import stitch
+from manual.pdf.single import Around, single
 from manual.products import plan
 from manual.products.pieces import Piece, pieces
 from manual.products.plan import Plan
@@ -49,8 +51,22 @@ def previews(setting: Setting, language: str, names: Iterable[str], progress: Pr
             made, told = build.parts(planned)
             problems.extend(told)
             if made:
-                pages[name] = stitch(made, planned.document).pdf
+                around = remembered(setting.book, planned.piece, name)
+                pages[name] = single(made[0].pdf, planned.document, around)
     return Previews(pages, tuple(dict.fromkeys(problems)))
+
+
+def remembered(book: Book, piece: Piece, name: str) -> Around:
+    """Give the page numbers around a text as the last build of its piece left them."""
+    known = Pages(book.root / ".cache").recall(piece)
+    source = next((c.sources[piece.language] for c in book.chapters if _is(c, name)), None)
+    if known is None or source is None:
+        return Around()
+    return Around(known.pages.get(source.id, 1), known.pages)
+
+
+def _is(chapter: Chapter, name: str) -> bool:
+    return name == f"chapters/{chapter.stem}"
 
 
 def _plan(setting: Setting, language: str, name: str) -> Plan | None:

@@ -29,7 +29,7 @@ class Around:
 def single(data: bytes, document: Document, around: Around) -> bytes:
     """Number a fragment, and give it the facts of its document.
 
-    A reference to a page that is not known stays as the typesetter drew it, in noughts.
+    The place of a page that is not known stays empty.
     """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for number, page in enumerate(pdf.pages, start=around.first):

@@ -41,13 +41,16 @@ def find(content: bytes) -> tuple[Slot, ...]:
 
 
 def fill(content: bytes, number: Callable[[Slot], int], code: str = "") -> bytes:
-    """Write the number of each slot, and the code in its own; the comment goes."""
+    """Write the number of each slot, and the code in its own; the comment goes.
+
+    A slot whose number is 0 is left empty: it is not known.
+    """
 
     def written(match: re.Match[bytes]) -> bytes:
         slot = _slot(match)
         if slot.letters != DIGITS:
             return _written(match, slot, code or "0" * slot.room)
-        return _written(match, slot, str(number(slot)))
+        return _written(match, slot, str(number(slot) or ""))
 
     return _SLOT.sub(written, content)
 

@@ -15,6 +15,7 @@ from manual.book.model import Book
 from manual.build import work
 from manual.build.cache import Cache, Keys
 from manual.build.pool import Pool, outcome
+from manual.build.preview import remembered
 from manual.diagnostics import ContentError, Diagnostic, has_errors
 from manual.pdf import numbers
 from manual.pdf.numbers import Stretch
@@ -70,7 +71,8 @@ class Setter:
         found = tuple(dict.fromkeys((*found, *(located(one, self.root) for one in more))))
         if made is None or has_errors(found):
             return Sheets("", b"", 0, found)
-        pdf = single(made.pdf, planned.document, self._around.get(step.job.name, Around()))
+        around = self._around.get(step.job.name) or remembered(book, wanted, name)
+        pdf = single(made.pdf, planned.document, around)
         return Sheets(files.sha256(pdf)[:16], pdf, made.survey.pages, found)
 
     def _fragment(
@@ -112,10 +114,12 @@ class Setter:
                 break
             stretches.append(Stretch(made.survey, step.numbering, step.recto))
             found[step.job.name] = len(stretches)
-        return self._learn(found, stretches)
+        return self._learn(found, stretches, remembered(book, wanted, name).page_of)
 
-    def _learn(self, found: Mapping[str, int], stretches: Sequence[Stretch]) -> bool:
-        page_of, _ = numbers.settle(stretches)
+    def _learn(
+        self, found: Mapping[str, int], stretches: Sequence[Stretch], before: Mapping[str, int]
+    ) -> bool:
+        page_of = {**before, **numbers.settle(stretches)[0]}
         learnt = {name: Around(_first(stretches[:count]), page_of) for name, count in found.items()}
         new = any(self._around.get(name) != around for name, around in learnt.items())
         self._around.update(learnt)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from manual.diagnostics import ContentError
 from manual.translation.exchange.archive import Archive
 from tests.books import MiniBook
-from tests.inspectors import tag_text
+from tests.inspectors import tag_text, text
 from tests.translation.exchange.pieces_of import ENGLISH, SPANISH, book
 from tests.translation.exchange.test_import import LEDGER, TEXT
 
@@ -85,6 +85,28 @@ def test_the_pages_of_today_are_in_it(made: MiniBook) -> None:
     shown = tag_text(made.root / "preview.pdf")
     assert "Pida una copia" in shown and "Un formulario" in shown
     assert "cómo se ven hoy las páginas" in found["LEEME.md"].decode()
+
+
+def test_pages_elsewhere_are_those_of_the_last_build_or_left_out(tmp_path: Path) -> None:
+    book = MiniBook(tmp_path / "book", ("en", "es"))
+    for language in book.languages:
+        book.chapter("01-a", "\nOne.\n", language=language)
+        book.chapter("02-b", "\nSee [c](03-c.md) and [a](01-a.md).\n", language=language)
+        book.chapter("03-c", "\nThree.\n", language=language)
+
+    def preview() -> str:
+        result = book.run("handoff", "es/chapters/02-b", "--output", "out", "--force")
+        assert result.status == 0, result.err
+        found = members(book.root / "out/es/mini-es-02.zip")
+        name = next(name for name in found if name.endswith("02-b.pdf"))
+        path = book.write("preview.pdf", found[name])
+        return " ".join(" ".join(text(path)).split())
+
+    before = preview()
+    assert "(página 0" not in before and "(página )" in before
+    book.build("manual", "--lang", "es", "--edition", "reading")
+    after = preview()
+    assert "See c (página 3) and a (página 1)." in after
 
 
 def test_a_book_with_errors_is_handed_off_without_its_pages(made: MiniBook) -> None:
