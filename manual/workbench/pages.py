@@ -43,10 +43,17 @@ class Pages:
         """Give a phrase of the catalogue."""
         return messages.say(key, self.language, **values)
 
-    def _said(self, problem: Diagnostic) -> Sequence[str]:
-        """Give a problem as lines: what is wrong, then how to mend it."""
-        told = messages.what(problem, self.language), messages.mended(problem, self.language)
-        return [line for line in told if line]
+    def _said(self, problem: Diagnostic, *, brief: bool = False) -> Sequence[str]:
+        """Give a problem as lines: what is wrong, then how to mend it.
+
+        It is `brief` beside its block, whose name then goes without saying.
+        """
+        what = messages.what(problem, self.language)
+        named = f"{dict(problem.values).get('block', '')}: "
+        if brief:
+            what = what.removeprefix(named)
+            what = what[:1].upper() + what[1:]
+        return [line for line in (what, messages.mended(problem, self.language)) if line]
 
     def listed(self, book: Book, rows: Mapping[str, Sequence[PieceView]], token: str) -> str:
         """List the texts of each translation."""

@@ -18,7 +18,9 @@ const all = () => [...main.querySelectorAll(".block")];
 const area = (block) => block.querySelector("textarea");
 const byName = (name) => all().find((block) => block.dataset.block === name);
 
-function say(text) {
+// What the page shows in its place is said for ears alone: it must not cover what is to be pressed.
+function say(text, seen = true) {
+  toast.classList.toggle("ears", !seen);
   toast.textContent = "";
   toast.textContent = text;
   clearTimeout(say.timer);
@@ -156,7 +158,7 @@ function showConflict(block, now, seen) {
     save(block);
   });
   block.append(shown);
-  say(words.changed);
+  say(words.changed, false);
 }
 
 // --- Writing ---------------------------------------------------------------------------------
