@@ -119,7 +119,7 @@ def _run(case: Case) -> Sample:
     process = subprocess.Popen(
         case.command,
         cwd=case.folder,
-        env={**os.environ, **case.environment},
+        env=_environment(case),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )
@@ -136,6 +136,13 @@ def _run(case: Case) -> Sample:
         raise FailedError(f"{case.name}: exit status {process.returncode}\n{said.decode()[-2000:]}")
     unit = 1024 if sys.platform == "linux" else 1024 * 1024  # getrusage(2)
     return Sample(round(wall, 4), round(cpu, 4), round(largest / unit, 1))
+
+
+def _environment(case: Case) -> dict[str, str]:
+    """Give what a case runs in; Python keeps what it compiles, as it does for people."""
+    given = {**os.environ, **case.environment}
+    given.pop("PYTHONDONTWRITEBYTECODE", None)
+    return given
 
 
 @contextlib.contextmanager

@@ -152,7 +152,8 @@ class Build:
     """One build, as a context: its workers start at once, and end with it.
 
     Pieces may be ordered before it is known that they are wanted: typesetting begins while the
-    rest of the book is read. Without `workers` it has processes of its own.
+    rest of the book is read. Without `workers` it has processes of its own; with them it need not
+    be a context, and leaves them as they are.
     """
 
     def __init__(
@@ -173,10 +174,20 @@ class Build:
 
     def plans(self, pieces: tuple[Piece, ...]) -> list[Plan]:
         """Plan pieces and ask for their fragments."""
+        made = self.planned(pieces)
         with stage(PLAN):
-            made = [self._planned(piece) for piece in pieces]
             self.order(made)
         return made
+
+    def planned(self, pieces: tuple[Piece, ...]) -> list[Plan]:
+        """Plan pieces as the last build found their pages; nothing is asked for."""
+        with stage(PLAN):
+            return [self._planned(piece) for piece in pieces]
+
+    def drop(self) -> None:
+        """Want nothing any more of what was ordered; workers of one's own stay."""
+        for future in self._run.waiting.values():
+            future.cancel()
 
     def order(self, plans: list[Plan]) -> None:
         """Ask for the fragments of plans."""
@@ -203,15 +214,6 @@ def carry_out(
     """Carry out plans in a build of their own."""
     with Build(setting, options, progress) as build:
         yield from build.carry_out(plans)
-
-
-def carry_out_in(
-    pool: Workers, setting: Setting, plans: list[Plan], options: Options, progress: Progress
-) -> Iterator[Made]:
-    """Carry out plans with workers that are there already, and stay."""
-    run = _begin(pool, setting, options, progress)
-    known = [plan.plan(setting, one.piece, run.pages.recall) for one in plans]
-    yield from _pieces(run, known)
 
 
 def _begin(pool: Workers, setting: Setting, options: Options, progress: Progress) -> _Run:

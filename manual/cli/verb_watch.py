@@ -34,14 +34,14 @@ def run(options: argparse.Namespace) -> int:
     follower = _follower(options, root, output)
     cache = root / ".cache"
     with Pool(follower.options.workers, follower.fonts) as workers:
-        first = follower.look()
+        first = follower.look(workers, _Silent())
         if stamp.recall(cache, verb_build.stamp_name(options, root, output), output):
             follower.stand(first)
         else:
-            _round(follower, first, workers, output)
+            _round(follower, first, output)
         printing.line("watching", folder=root)
         for _ in watching.changes(root, known, stop):
-            _round(follower, follower.look(), workers, output)
+            _round(follower, follower.look(workers, _Silent()), output)
         workers.end(at_once=True)
     printing.line("watched")
     return 0
@@ -71,12 +71,12 @@ def _follower(options: argparse.Namespace, root: Path, output: Path) -> Follower
     return Follower(root, fonts.configure(cache, Reporter().fonts), how, choose)
 
 
-def _round(follower: Follower, look: Look, workers: Pool, output: Path) -> None:
+def _round(follower: Follower, look: Look, output: Path) -> None:
     """Make what a save changed and say so, a line a PDF."""
     told: list[Diagnostic] = list(look.diagnostics)
     made = []
     started = clock.stopwatch()
-    for one in follower.make(look, workers, _Silent()):
+    for one in follower.make(look):
         seconds = f"{clock.stopwatch() - started:.1f}"
         key = "watch_made" if one.entry else "watch_failed"
         printing.line(key, file=output / one.piece.output, seconds=seconds)

@@ -14,9 +14,9 @@ from manual.book import load
 from manual.book.model import Book
 from manual.build.cache import Keys
 from manual.build.pool import Pool
-from manual.build.run import Made, Options, Progress, carry_out_in
-from manual.diagnostics import Diagnostic, has_errors
-from manual.products import check, plan
+from manual.build.run import Build, Made, Options, Progress
+from manual.diagnostics import ContentError, Diagnostic, has_errors
+from manual.products import check, texts
 from manual.products.pieces import Piece
 from manual.products.plan import Plan
 from manual.products.steps import Setting
@@ -32,6 +32,15 @@ class Look:
     book: Book | None
     diagnostics: tuple[Diagnostic, ...]
     due: tuple[Plan, ...] = ()
+    build: Build | None = None
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """A build whose fragments are being set, and what it is to make."""
+
+    build: Build
+    due: tuple[Plan, ...]
 
 
 @dataclass
@@ -44,30 +53,53 @@ class Follower:
     choose: Callable[[Book], tuple[Piece, ...]]
     _made: dict[str, str] = field(default_factory=dict)
 
-    def look(self) -> Look:
-        """Read and check the book, and plan what is due."""
+    def look(self, pool: Pool, progress: Progress) -> Look:
+        """Read the book, begin to set what is due, and check the book meanwhile."""
         loaded = load.load(self.root)
         book = loaded.book
+        begun = self._ahead(book, pool, progress) if book else None
         found = (*loaded.diagnostics, *(check.problems(book) if book else ()))
         if book is None or has_errors(found):
+            if begun is not None:
+                begun.build.drop()
             return Look(book, found)
+        begun = begun or self._begun(book, pool, progress)
+        return Look(book, found, begun.due, begun.build)
+
+    def _ahead(self, book: Book, pool: Pool, progress: Progress) -> _Begun | None:
+        """Begin before all is checked; None where a text has errors, which the check tells."""
+        spoken = {language for piece in self.choose(book) for language in piece.languages}
+        if not check.complete(book) or any(texts.faulty(book, one) for one in spoken):
+            return None
+        try:
+            return self._begun(book, pool, progress)
+        except ContentError:
+            return None
+
+    def _begun(self, book: Book, pool: Pool, progress: Progress) -> _Begun:
+        """Plan what is wanted, and ask for what of it is due."""
         setting, keys = Setting(book, self.fonts), Keys(self.root)
-        planned = [plan.plan(setting, piece) for piece in self.choose(book)]
+        build = Build(setting, self.options, progress, pool)
+        planned = build.planned(self.choose(book))
         due = [one for one in planned if self._made.get(one.piece.key) != keys.piece(one)]
-        return Look(book, found, tuple(due))
+        build.order(due)
+        return _Begun(build, tuple(due))
 
     def stand(self, look: Look) -> None:
         """Take it that what a look found due lies in the output folder already."""
         keys = Keys(self.root)
         self._made.update({one.piece.key: keys.piece(one) for one in look.due})
 
-    def make(self, look: Look, pool: Pool, progress: Progress) -> Iterator[Made]:
+    def make(self, look: Look) -> Iterator[Made]:
         """Make what is due; what fails keeps its old PDF and waits for the next save."""
-        if look.book is None or not look.due:
+        if look.build is None or not look.due:
             return
-        setting, keys = Setting(look.book, self.fonts), Keys(self.root)
-        states = {one.piece.key: keys.piece(one) for one in look.due}
-        for made in carry_out_in(pool, setting, list(look.due), self.options, progress):
-            # One that failed is tried again when its own sources change, not at every save.
-            self._made[made.piece.key] = states[made.piece.key]
-            yield made
+        made = []
+        for one in look.build.carry_out(list(look.due)):
+            made.append(one.piece)
+            yield one
+        # The pages that came out count in the next look. What failed is tried again when its own
+        # sources change, not at every save.
+        keys = Keys(self.root)
+        planned = look.build.planned(tuple(made))
+        self._made.update({one.piece.key: keys.piece(one) for one in planned})
