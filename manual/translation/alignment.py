@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 
 Pair = tuple[int, int]
+REACH = 150
+MANY = 250_000
+"""How many pairs are too many to look at each."""
+RAREST, COMMON = 8, 50
+"""How many marks of a thing are looked up, and how many things may have a mark that is rare."""
+_FAR = float("-inf")
 
 
 def align(
@@ -15,21 +21,32 @@ def align(
 
     `gap` is what it costs, below zero, to leave one thing of either row alone (Needleman and
     Wunsch, 1970). A pair is worth having where its score is above twice the gap.
+
+    Only what is within `REACH` of the diagonal is looked at, so that long rows take a time that
+    grows with their length and not with its square (Ukkonen, 1985).
     """
     above = [gap * j for j in range(len(columns) + 1)]
     ways: list[bytearray] = []
-    for row in rows:
-        here = [above[0] + gap]
+    for i, row in enumerate(rows, start=1):
+        first, last = _band(i, len(rows), len(columns))
+        here = [_FAR] * (len(columns) + 1)
+        here[0] = above[0] + gap
         way = bytearray(len(columns) + 1)
-        for j, column in enumerate(columns, start=1):
-            both = above[j - 1] + score(row, column)
+        for j in range(first, last + 1):
+            both = above[j - 1] + score(row, columns[j - 1])
             up, left = above[j] + gap, here[j - 1] + gap
             best = max(both, up, left)
             way[j] = 0 if best == both else 1 if best == up else 2
-            here.append(best)
+            here[j] = best
         ways.append(way)
         above = here
     return _back(ways, rows, columns)
+
+
+def _band(i: int, rows: int, columns: int) -> tuple[int, int]:
+    """Give the first and the last column that a row may pair with, 1-based."""
+    middle = i * columns // rows
+    return max(middle - REACH, 1), min(middle + REACH, columns)
 
 
 def _back(ways: Sequence[bytearray], rows: range, columns: range) -> list[Pair]:
@@ -42,6 +59,27 @@ def _back(ways: Sequence[bytearray], rows: range, columns: range) -> list[Pair]:
         i -= way != 2
         j -= way != 1
     return found[::-1]
+
+
+Marks = Collection[Hashable]
+
+
+def candidates(
+    rows: Sequence[tuple[int, Marks]], columns: Sequence[tuple[int, Marks]]
+) -> list[Pair]:
+    """Give the pairs that may be alike: all; where they are too many, those with a rare mark."""
+    if len(rows) * len(columns) <= MANY:
+        return [(i, j) for i, _ in rows for j, _ in columns]
+    places: dict[Hashable, list[int]] = {}
+    for j, marks in columns:
+        for mark in marks:
+            places.setdefault(mark, []).append(j)
+    found: list[Pair] = []
+    for i, marks in rows:
+        known = sorted((places[mark] for mark in marks if mark in places), key=len)
+        near = {j for group in known[:RAREST] if len(group) <= COMMON for j in group}
+        found += [(i, j) for j in sorted(near)]
+    return found
 
 
 def increasing(pairs: Iterable[Pair]) -> list[Pair]:

@@ -296,6 +296,9 @@ class _Cutter:
         line, above = self._lines[at], self._lines[at - 1]
         if marks.interrupts(line) or line.depth > above.depth:
             return True
+        pictures = marks.IMAGE.match(above.text), marks.IMAGE.match(line.text)
+        if bool(pictures[0]) != bool(pictures[1]):
+            return True  # a picture on a line of its own is a block, however closely it stands
         in_list = kind == "item" or bool(self._indents)
         if marks.begins_item(line.text, loose=in_list) or self._heads_table(at):
             return True

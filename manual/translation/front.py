@@ -24,7 +24,7 @@ def items(lines: Sequence[str]) -> Iterator[tuple[Literal["meta", "front"], str,
         match = _KEY.match(lines[at].rstrip("\r\n"))
         if match and 0 < at < end - 1 and _offered(match):
             after = _after(lines, at, end - 1, len(match[1]))
-            if (match[4] or "").strip():
+            if (match[4] or "").strip() or _continued(lines, at, after):
                 yield "front", match[3], after
                 at = after
                 continue
@@ -44,6 +44,14 @@ def _end(lines: Sequence[str]) -> int:
 def _offered(match: re.Match[str]) -> bool:
     top = not match[1] and match[3].lower() in _TOP
     return top or bool(_ALT.fullmatch(match[3]))
+
+
+def _continued(lines: Sequence[str], at: int, after: int) -> bool:
+    """Tell whether a value begins below its key: text, and no list or table."""
+    below = next((line for line in lines[at + 1 : after] if line.strip()), "")
+    return (
+        bool(below.strip()) and not _KEY.match(below.rstrip()) and below.lstrip()[:1] not in "-#[{"
+    )
 
 
 def _after(lines: Sequence[str], at: int, end: int, indent: int) -> int:

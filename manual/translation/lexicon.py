@@ -6,11 +6,12 @@ mean the same often enough to tell which paragraph renders which.
 
 from __future__ import annotations
 
+import html
 import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from manual.translation import features
@@ -25,11 +26,18 @@ TRUST = 0.7
 MOST = 3.0
 NEUTRAL = 0.4
 """What neither speaks for a pair nor against it; texts of two other blocks are at -1."""
+CLEAR, LIKELY = 0.2, 0.1
+"""How sure the best rendering of a word must be, and how likely any that counts."""
+USUAL = 0.45
+"""Which share of known words is found between what speaks for a pair and against it."""
 DOUBT = 1.5
 """How many words must be known before they are believed."""
 CELLS = 250_000
 """How many pairs of words are looked at, so that it takes about a second."""
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff"
+_WORD = re.compile(rf"[^\W\d_{_CJK}]{{3,}}")
+_UNSPACED = re.compile(rf"[{_CJK}]{{2,}}")
+"""Scripts that put no spaces between words: two signs count as one word."""
 
 Stems = frozenset[str]
 
@@ -71,15 +79,37 @@ class Lexicon:
             total += min(math.log(ratio), MOST)
         return total / known
 
+    def covered(self, source: Stems, target: Stems) -> float:
+        """Tell which share of the known words of a source its translation renders.
+
+        Where few are known it is near `USUAL`.
+        """
+        total, known = DOUBT * USUAL, DOUBT
+        for stem in source:
+            renders = self.renders.get(stem)
+            if not renders or max(renders.values()) < CLEAR:
+                continue
+            known += 1
+            total += stem in target or any(other in target for other in _likely(renders))
+        return total / known
+
+
+def _likely(renders: Mapping[str, float]) -> Iterator[str]:
+    return (other for other, chance in renders.items() if chance >= LIKELY)
+
 
 NO_WORDS = Lexicon()
 
 
 def stems(text: str) -> Stems:
     """Give the words that a reader reads, without accents and endings."""
-    plain = unicodedata.normalize("NFD", features.visible(text).lower())
+    shown = html.unescape(features.visible(text)).lower()
+    plain = unicodedata.normalize("NFD", shown)
     plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return frozenset(word[:LETTERS] for word in _WORD.findall(plain))
+    found = {word[:LETTERS] for word in _WORD.findall(plain)}
+    for run in _UNSPACED.findall(plain):
+        found.update(run[at : at + 2] for at in range(len(run) - 1))
+    return frozenset(found)
 
 
 def learn(pairs: Iterable[tuple[Stems, Stems]]) -> Lexicon:

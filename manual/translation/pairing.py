@@ -10,19 +10,31 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from manual.translation import features, lexicon
-from manual.translation.alignment import Pair, align, gaps, increasing
+from manual.translation.alignment import MANY, Pair, align, candidates, gaps, increasing
 from manual.translation.blocks import Block
 from manual.translation.lexicon import NO_WORDS, Lexicon
 
 GAP = -0.35
+"""What it costs to leave a block alone."""
+GAP_OF_WORDS = -0.15
+"""The same, where it is known which words stand for each other."""
+FEW = 3
+LEFT = -1.0
+"""The least score of blocks that are all that is left between two pairs."""
 EXPANSION = 1.13
 """How much longer a Spanish text is than its English one, by the median of real pairs."""
+ENOUGH = 1500
+"""How many letters tell how much longer one text is than the other."""
+NARROW, WIDE = 0.2, 2.0
+"""The least and the most of it: Chinese takes a third of the room."""
 SURE = 1.6
 """The least score by which blocks pair out of order."""
+SURE_OF_WORDS = 0.6
+"""The same, where it is known which words stand for each other."""
 AHEAD = 0.3
 """By how much they must prefer each other."""
 
@@ -30,8 +42,14 @@ Score = Callable[[int, int], float]
 
 _FAMILY = {"paragraph": "text", "item": "text", "definition": "text", "image": "text"}
 _NAME = re.compile(r"\b(?:[A-Z][A-Za-z]{3,}|[A-Z]{2,})\b")
+SAME = 1.5
+"""How much it says that both are letter by letter the same: code, names."""
+SAID = 0.02
+"""How likely a word must be in a translation for the block to be looked up by it."""
 KNOWN = 1.5
 """How much the words count beside the shape."""
+COVERED = 2.0
+"""How much it counts that words of the source are rendered."""
 _CODE = re.compile(r"`([^`\n]+)`")
 
 
@@ -40,6 +58,7 @@ class Traits:
     """What of a block may be compared with a block in another language."""
 
     block: Block
+    plain: str
     length: int
     numbers: Counter[str]
     links: frozenset[str]
@@ -47,12 +66,19 @@ class Traits:
     stems: frozenset[str]
     expected: Mapping[str, float]
 
+    @property
+    def marks(self) -> frozenset[str]:
+        """Give all that may show that a block renders another."""
+        likely = {stem for stem, chance in self.expected.items() if chance >= SAID}
+        return self.links | self.names | self.stems | likely | self.numbers.keys()
+
 
 def traits(block: Block, words: Lexicon = NO_WORDS) -> Traits:
     """Read the traits of a block; `words` tell what a translation of it should say."""
     shown = features.visible(block.text)
     return Traits(
         block=block,
+        plain=" ".join(block.text.split()),
         length=len(" ".join(shown.split())),
         numbers=Counter(block.numbers),
         links=frozenset(map(anywhere, block.links)),
@@ -80,26 +106,80 @@ def pair(
     """
     rows = [traits(block, words) for block in source]
     columns = [traits(block) for block in target]
+    expansion = _expansion(rows, columns)
     found = dict(known)
     found.update(_named(source, target, found))
 
     def score(row: int, column: int) -> float:
-        return likeness(rows[row], columns[column], words)
+        return likeness(rows[row], columns[column], words, expansion)
 
-    for inner_rows, inner_columns in gaps(increasing(found.items()), len(rows), len(columns)):
+    gap, sure = (GAP_OF_WORDS, SURE_OF_WORDS) if words.common else (GAP, SURE)
+    sizes = len(rows), len(columns)
+    if sizes[0] * sizes[1] > MANY:  # too many to be weighed without anchors
+        found.update(_marked(rows, columns, found))
+    for inner_rows, inner_columns in gaps(increasing(found.items()), *sizes):
         taken = set(found.values())
         free_rows = [i for i in inner_rows if i not in found]
         free_columns = [j for j in inner_columns if j not in taken]
-        found.update(_in_order(score, free_rows, free_columns))
-    found.update(_out_of_order(score, rows, columns, found))
+        found.update(_in_order(score, free_rows, free_columns, gap))
+    found.update(_moved(_out_of_order(score, rows, columns, found), sure))
+    found.update(_left(score, (source, target), found))
     return found
 
 
-def _in_order(score: Score, i: Sequence[int], j: Sequence[int]) -> list[Pair]:
+def _expansion(rows: Sequence[Traits], columns: Sequence[Traits]) -> float:
+    """Measure how much longer the translation is as a whole."""
+    here, there = sum(row.length for row in rows), sum(column.length for column in columns)
+    if min(here, there) < ENOUGH:
+        return EXPANSION
+    return min(max(there / here, NARROW), WIDE)
+
+
+def _in_order(score: Score, i: Sequence[int], j: Sequence[int], gap: float) -> list[Pair]:
     def chosen(row: int, column: int) -> float:
         return score(i[row], j[column])
 
-    return [(i[a], j[b]) for a, b in align(range(len(i)), range(len(j)), chosen, GAP)]
+    return [(i[a], j[b]) for a, b in align(range(len(i)), range(len(j)), chosen, gap)]
+
+
+def _marked(
+    rows: Sequence[Traits], columns: Sequence[Traits], known: Mapping[int, int]
+) -> Mapping[int, int]:
+    """Pair what holds the same links and numbers as nothing else, as far as it keeps its order."""
+    here, there = _marks(rows), _marks(columns)
+    taken = set(known.values())
+    pairs = [
+        (i, there[mark])
+        for mark, i in here.items()
+        if mark in there and i not in known and there[mark] not in taken
+    ]
+    firm = set(increasing((*known.items(), *pairs)))
+    return {i: j for i, j in pairs if (i, j) in firm}
+
+
+def _marks(texts: Sequence[Traits]) -> dict[tuple[object, ...], int]:
+    marks = [(each.block.kind, each.links, tuple(sorted(each.numbers.items()))) for each in texts]
+    count = Counter(marks)
+    return {mark: at for at, mark in enumerate(marks) if count[mark] == 1 and (mark[1] or mark[2])}
+
+
+def _left(
+    score: Score, texts: tuple[Sequence[Block], Sequence[Block]], found: Mapping[int, int]
+) -> Iterator[Pair]:
+    """Pair in order what is left of a kind between two pairs, where both sides have as many."""
+    taken = set(found.values())
+    for rows, columns in gaps(increasing(found.items()), len(texts[0]), len(texts[1])):
+        free: dict[str, tuple[list[int], list[int]]] = {}
+        for side, (text, places, used) in enumerate(
+            ((texts[0], rows, found.keys()), (texts[1], columns, taken))
+        ):
+            for at in places:
+                if at not in used:
+                    free.setdefault(text[at].kind, ([], []))[side].append(at)
+        for here, there in free.values():
+            if len(here) == len(there) <= FEW:
+                pairs = zip(here, there, strict=True)
+                yield from (pair for pair in pairs if score(*pair) >= LEFT)
 
 
 def _named(
@@ -122,29 +202,37 @@ def _once(blocks: Sequence[Block], taken: Collection[int]) -> dict[tuple[str, st
 
 def _out_of_order(
     score: Score, rows: Sequence[Traits], columns: Sequence[Traits], found: Mapping[int, int]
-) -> dict[int, int]:
-    """Pair what moved: of what is left, those that each prefer the other by far."""
+) -> Iterator[tuple[float, Pair]]:
+    """Give what is left of both rows, and may belong together, with its score."""
     taken = set(found.values())
-    free_rows = [i for i in range(len(rows)) if i not in found]
-    free_columns = [j for j in range(len(columns)) if j not in taken]
-    scores = {(i, j): score(i, j) for i in free_rows for j in free_columns}
-    ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    free_rows = [(i, row.marks) for i, row in enumerate(rows) if i not in found]
+    free_columns = [(j, column.marks) for j, column in enumerate(columns) if j not in taken]
+    return ((score(i, j), (i, j)) for i, j in candidates(free_rows, free_columns))
+
+
+def _moved(scores: Iterable[tuple[float, Pair]], sure: float) -> dict[int, int]:
+    """Pair what moved: those that each prefer the other by far."""
+    ordered = sorted(scores, key=lambda item: (-item[0], item[1]))
     best: dict[tuple[str, int], list[float]] = {}
-    for (i, j), worth in ordered:
+    for worth, (i, j) in ordered:
         best.setdefault(("row", i), []).append(worth)
         best.setdefault(("column", j), []).append(worth)
     moved: dict[int, int] = {}
-    for (i, j), worth in ordered:
-        if i in moved or j in moved.values():
+    taken: set[int] = set()
+    for worth, (i, j) in ordered:
+        if i in moved or j in taken:
             continue
         rivals = [*best["row", i][1:2], *best["column", j][1:2]]
         first = worth >= best["row", i][0] and worth >= best["column", j][0]
-        if first and worth >= max([SURE, *(rival + AHEAD for rival in rivals)]):
+        if first and worth >= max([sure, *(rival + AHEAD for rival in rivals)]):
             moved[i] = j
+            taken.add(j)
     return moved
 
 
-def likeness(row: Traits, column: Traits, words: Lexicon = NO_WORDS) -> float:
+def likeness(
+    row: Traits, column: Traits, words: Lexicon = NO_WORDS, expansion: float = EXPANSION
+) -> float:
     """Weigh how likely one block renders the other; below zero it rather does not."""
     one, other = row.block, column.block
     if one.kind == other.kind:
@@ -153,6 +241,8 @@ def likeness(row: Traits, column: Traits, words: Lexicon = NO_WORDS) -> float:
         score = -0.6
     else:
         return -9.0
+    if row.plain == column.plain:
+        score += SAME
     score -= 0.5 * (one.level != other.level) + 0.4 * (one.within != other.within)
     if one.id and other.id and one.id != other.id and one.kind != "heading":
         score -= 1.5
@@ -161,9 +251,10 @@ def likeness(row: Traits, column: Traits, words: Lexicon = NO_WORDS) -> float:
     score += _overlap(row.names, column.names, 0.6) + _overlap(row.stems, column.stems, 0.8)
     if words.common:
         score += KNOWN * (words.agreement(row.expected, column.stems) - lexicon.NEUTRAL)
+        score += COVERED * (words.covered(row.stems, column.stems) - lexicon.USUAL)
     ratio = max(column.length, 1) / max(row.length, 1)
     doubt = min(1.0, (min(row.length, column.length) + 10) / 60)  # short texts vary the most
-    return score - min(1.5, abs(math.log(ratio / EXPANSION)) * 1.6 * doubt)
+    return score - min(1.5, abs(math.log(ratio / expansion)) * 1.6 * doubt)
 
 
 def _share(one: frozenset[str], other: frozenset[str], weight: float, price: float) -> float:

@@ -59,7 +59,7 @@ def compare(
     """
     here, there = worded(cut(source)), worded(cut(target))
     known = [entry for entry in entries if entry.text]
-    old, rendered = tracing.follow(known, here), _rendered(known, there)
+    old, rendered = tracing.follow(known, here), _rendered(known, there, words)
     entry_of = {index: known[i] for i, index in old.items()}
     gone = {i: j for i, j in rendered.items() if i not in old}
     alone = {old[i] for i in old if not known[i].target}
@@ -147,7 +147,7 @@ def _crossing(pairs: Mapping[int, int], entry_of: Mapping[int, Entry]) -> set[in
 def _alone(there: Sequence[Block], taken: set[int], local: set[str]) -> Iterator[Unit]:
     seen: Counter[str] = Counter()
     for j, block in enumerate(there):
-        if j in taken:
+        if j in taken or block.kind == "open":  # a box may have a title of its own, or none
             continue
         mark = digest(block.text)
         seen[mark] += 1
@@ -155,7 +155,7 @@ def _alone(there: Sequence[Block], taken: set[int], local: set[str]) -> Iterator
         yield Unit(name, "local" if mark in local else "unpaired", None, block, None)
 
 
-def _rendered(entries: Sequence[Entry], there: Sequence[Block]) -> dict[int, int]:
+def _rendered(entries: Sequence[Entry], there: Sequence[Block], words: Lexicon) -> dict[int, int]:
     """Find the translation of each entry: by its hash, else by what the confirmed texts share."""
     marks = [digest(block.text) for block in there]
     found: dict[int, int] = {}
@@ -176,7 +176,7 @@ def _rendered(entries: Sequence[Entry], there: Sequence[Block]) -> dict[int, int
     if not behind or len(taken) == len(there):
         return found
     blocks = [_block(entry) for entry in entries]
-    guessed = pairing.pair(blocks, there, found.items())
+    guessed = pairing.pair(blocks, there, found.items(), words)
     found.update((i, guessed[i]) for i in behind if i in guessed)
     return found
 

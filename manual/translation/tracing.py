@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Sequence
 
-from manual.translation.alignment import Pair, align, gaps, increasing
+from manual.translation.alignment import Pair, align, candidates, gaps, increasing
 from manual.translation.blocks import Block
 from manual.translation.ledger import Entry
 
@@ -80,11 +80,14 @@ class _Tracer:
 
     def moved(self, rows: Sequence[int], columns: Sequence[int]) -> dict[int, int]:
         """Pair what is much alike, wherever it stands, the most alike first."""
-        rest = [(self.likeness(i, j), i, j) for i in rows for j in columns]
+        near = candidates([(i, self._old[i]) for i in rows], [(j, self._new[j]) for j in columns])
+        rest = [(self.likeness(i, j), i, j) for i, j in near]
         found: dict[int, int] = {}
+        taken: set[int] = set()
         for score, i, j in sorted(rest, key=lambda item: (-item[0], item[1], item[2])):
-            if score >= ALIKE_ELSEWHERE and i not in found and j not in found.values():
+            if score >= ALIKE_ELSEWHERE and i not in found and j not in taken:
                 found[i] = j
+                taken.add(j)
         return found
 
 
