@@ -9,9 +9,10 @@ from pathlib import Path
 
 from manual.build import because, finished, settled
 from manual.products import kept
+from manual.translation import kept as standing
 
 FRAGMENTS = "fragments"
-FOLDERS = (FRAGMENTS, kept.FOLDER, finished.FOLDER, because.FOLDER, settled.FOLDER)
+FOLDERS = (FRAGMENTS, kept.FOLDER, standing.FOLDER, finished.FOLDER, because.FOLDER, settled.FOLDER)
 """The folders below ``.cache`` that grow with every change of a book."""
 
 

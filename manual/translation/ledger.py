@@ -59,11 +59,15 @@ def path(root: Path, language: str, piece: str) -> Path:
 
 def load(file: Path) -> tuple[Entry, ...]:
     """Read a ledger; a file that is missing is empty, and the later of two stanzas counts."""
+    return read(text(file))
+
+
+def text(file: Path) -> str:
+    """Give a ledger as it is written; empty where there is none."""
     try:
-        text = file.read_bytes().decode("utf-8", "surrogateescape")
+        return file.read_bytes().decode("utf-8", "surrogateescape")
     except OSError:
-        return ()
-    return read(text)
+        return ""
 
 
 def read(text: str) -> tuple[Entry, ...]:

@@ -19,7 +19,7 @@ from manual import diagnostics, files, messages
 from manual.book.model import Book
 from manual.book.reading import nearest
 from manual.diagnostics import Place, UsageError
-from manual.translation import features, ledger, lexicon
+from manual.translation import features, kept, ledger, lexicon
 from manual.translation.blocks import Block
 from manual.translation.ledger import Entry
 from manual.translation.lexicon import NO_WORDS, Lexicon
@@ -175,11 +175,13 @@ def _shorter(name: str) -> tuple[str, ...]:
 
 def read(book: Book, language: str, name: str) -> Piece:
     """Compare one text with its translation, as both files and the ledger are now."""
-    piece = _compared(book.root, book.source_language, language, name)
+    languages = book.source_language, language
+    texts = _texts(book.root, languages, name)
+    piece = _compared(book.root, texts)
     if not _unsure(piece):
         return piece
-    words = _words(book.root, book.source_language, language, names(book))
-    return _compared(book.root, book.source_language, language, name, words)
+    listed = names(book)
+    return _compared(book.root, texts, _state(book.root, languages, listed), listed)
 
 
 def adopted(book: Book, language: str, name: str) -> bool:
@@ -193,21 +195,43 @@ def every(book: Book, language: str) -> Iterator[Piece]:
         yield read(book, language, name)
 
 
-def _compared(
-    root: Path, source_language: str, language: str, name: str, words: Lexicon = NO_WORDS
-) -> Piece:
-    source_file, target_file = f"{source_language}/{name}.md", f"{language}/{name}.md"
-    source, target = text(root, source_file), text(root, target_file)
-    entries = ledger.load(ledger.path(root, language, name))
-    units = _units(source, target, entries, (source_language, language), words)
-    return Piece(name, language, source_file, target_file, source, target, entries, units)
+@dataclass(frozen=True)
+class _Texts:
+    """All that a comparison depends on: both files, and the ledger as it is written."""
+
+    name: str
+    languages: tuple[str, str]
+    source: str
+    target: str
+    ledger: str
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return (*self.languages, self.source, self.target, self.ledger)
+
+
+def _texts(root: Path, languages: tuple[str, str], name: str) -> _Texts:
+    source, target = (text(root, f"{language}/{name}.md") for language in languages)
+    recorded = ledger.text(ledger.path(root, languages[1], name))
+    return _Texts(name, languages, source, target, recorded)
 
 
 @functools.lru_cache(maxsize=256)
-def _units(
-    source: str, target: str, entries: tuple[Entry, ...], languages: tuple[str, str], words: Lexicon
-) -> tuple[Unit, ...]:
-    return compare(source, target, entries, languages[0], words, into=languages[1])
+def _compared(root: Path, texts: _Texts, state: str = "", listed: tuple[str, ...] = ()) -> Piece:
+    """Compare, or give what was compared before; with words where a `state` of the book is told."""
+    key = kept.key(*texts.key, state)
+    found = kept.get(root, key, texts.source, texts.target)
+    source, target = texts.languages
+    if found is None:
+        words, learnt = _words(root, texts.languages, listed) if state else (NO_WORDS, "")
+        entries = ledger.read(texts.ledger)
+        units = compare(texts.source, texts.target, entries, source, words, into=target)
+        found = entries, units
+        if learnt == state:  # words learnt before an edit do for this process, not for the next
+            kept.put(root, key, (texts.source, texts.target), found)
+    source_file, target_file = (f"{language}/{texts.name}.md" for language in texts.languages)
+    written = texts.source, texts.target
+    return Piece(texts.name, target, source_file, target_file, *written, *found)
 
 
 def _unsure(piece: Piece) -> bool:
@@ -216,19 +240,27 @@ def _unsure(piece: Piece) -> bool:
     return any(unit.target is None for unit in alone) and any(unit.source is None for unit in alone)
 
 
+def _state(root: Path, languages: tuple[str, str], listed: Sequence[str]) -> str:
+    """Name all texts of a book as they are now."""
+    return kept.key(*(part for name in listed for part in _texts(root, languages, name).key))
+
+
 @functools.lru_cache(maxsize=4)
-def _words(root: Path, source: str, language: str, listed: tuple[str, ...]) -> Lexicon:
+def _words(root: Path, languages: tuple[str, str], listed: tuple[str, ...]) -> tuple[Lexicon, str]:
     """Learn which words stand for each other from all blocks that pair without them.
 
-    Once a process: another paragraph changes little of it.
+    Once a process: another paragraph changes little of it. The second value names the texts that
+    they were learnt from.
     """
-    found = (_compared(root, source, language, name) for name in listed)
-    return lexicon.learn(
+    state = _state(root, languages, listed)
+    found = [_compared(root, _texts(root, languages, name)) for name in listed]
+    words = lexicon.learn(
         (lexicon.stems(unit.source.text), lexicon.stems(unit.target.text))
         for piece in found
         for unit in piece.units
         if unit.source and unit.target
     )
+    return words, state
 
 
 def text(root: Path, file: str) -> str:
