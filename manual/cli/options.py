@@ -92,6 +92,7 @@ def _list(verb: argparse.ArgumentParser) -> None:
 
 def _check(verb: argparse.ArgumentParser) -> None:
     _contacts(verb)
+    verb.add_argument("--lang", choices=messages.LANGUAGES, help=_say("help_check_lang"))
     verb.add_argument("--release", action="store_true", help=_say("help_release"))
     verb.add_argument("--readability", action="store_true", help=_say("help_readability"))
     verb.add_argument("--spelling", action="store_true", help=_say("help_spelling"))

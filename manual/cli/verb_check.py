@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
+from manual import messages
 from manual.book import load
 from manual.book.model import Book
 from manual.cli import printing, reports
@@ -15,6 +16,7 @@ from manual.products import check, release, translations
 
 def run(options: argparse.Namespace) -> int:
     """Print every problem; say so where there is none."""
+    messages.speak(options.lang or "")
     loaded = load.load(book_root(options.book), options.contacts)
     found = loaded.diagnostics
     if loaded.book:

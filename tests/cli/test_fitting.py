@@ -49,3 +49,12 @@ def test_what_runs_over_in_one_language_is_named(tmp_path: Path) -> None:
     assert int(title["values"]["lines"]) > int(title["values"]["most"])
     assert not [one for one in found.values() if one["file"].startswith("en/")]
     assert not (book.root / "dist").exists()
+
+
+def test_a_check_speaks_the_language_that_is_asked_for(tmp_path: Path) -> None:
+    book = MiniBook(tmp_path / "book")
+    book.chapter("01-one", "[a](nowhere.md)\n")
+    assert "error: " in book.run("check").err
+    told = book.run("check", "--lang", "es").err
+    assert "01-one.md:5: error: el enlace" in told
+    assert book.run("check", "--lang", "fr").status == 2
