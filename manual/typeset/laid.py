@@ -208,7 +208,9 @@ def _around(box: Any, around: _Around | None, page: Any) -> _Around:
     if box.style["height"] != "auto" and box.height and not placed:
         bottom = min(bottom, box.content_box_y() + box.height + box.padding_bottom)
     left, width = box.content_box_x(), box.width
-    if kind == "running" and box.at_keyword[:4] in ("@top", "@bot"):
+    if isinstance(box, boxes.TableCellBox):
+        width += box.padding_right / 2  # what parts it from the next one
+    elif kind == "running" and box.at_keyword[:4] in ("@top", "@bot"):
         left, width = page.content_box_x(), page.width  # such a box grows with its words
     return _Around(box, kind, left, left + width, bottom, flows, around.table)
 
