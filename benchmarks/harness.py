@@ -52,13 +52,23 @@ class Case:
 class Sample:
     """One run: seconds of wall and processor time, megabytes of the largest process.
 
-    Time and memory are those of all processes of the run; `each` is wall time a unit of `Case`.
+    Time is that of all processes of the run, memory that of the largest; `units` were made.
     """
 
     wall: float
     cpu: float
     megabytes: float
-    each: float = 0.0
+    units: int = 1
+
+    @property
+    def each(self) -> float:
+        """Seconds a unit."""
+        return self.wall / self.units
+
+    @property
+    def cpu_each(self) -> float:
+        """Seconds of processor a unit."""
+        return self.cpu / self.units
 
 
 @dataclass(frozen=True)
@@ -77,12 +87,17 @@ class Figure:
 
 @dataclass(frozen=True)
 class Result:
-    """A figure as measured: the ratio of medians, and the least and largest of one round."""
+    """A figure as measured: the ratio of medians, and the least and largest of one round.
+
+    `processor` is the ratio of seconds of processor, which other work of the machine hardly
+    changes; None where none were counted, or memory is compared.
+    """
 
     figure: Figure
     ratio: float
     least: float
     largest: float
+    processor: float | None = None
 
 
 @dataclass(frozen=True)
@@ -105,7 +120,7 @@ def measure(case: Case) -> Sample:
     sample = Sample(case.inside(), 0.0, 0.0) if case.inside else _spawned(case)
     if case.check:
         case.check()
-    return replace(sample, each=sample.wall / case.units()) if case.units else sample
+    return replace(sample, units=case.units()) if case.units else sample
 
 
 def _spawned(case: Case) -> Sample:
@@ -192,13 +207,37 @@ def run(
     return Report(machine(), frozen, tuple(_result(figure, frozen) for figure in known))
 
 
+_PROCESSOR = {"wall": "cpu", "each": "cpu_each"}
+
+
 def _result(figure: Figure, samples: Mapping[str, tuple[Sample, ...]]) -> Result:
-    ours = [float(getattr(sample, figure.by)) for sample in samples[figure.ours]]
-    beside = samples[figure.theirs] if figure.theirs else ()
-    theirs = [float(getattr(sample, figure.by)) for sample in beside] or [1.0] * len(ours)
+    ours, theirs = _values(figure, samples, figure.by)
     each = [a / b for a, b in zip(ours, theirs, strict=True)]
     ratio = statistics.median(ours) / statistics.median(theirs)
-    return Result(figure, round(ratio, 3), round(min(each), 3), round(max(each), 3))
+    spent = None
+    if figure.theirs and figure.by in _PROCESSOR:
+        ours, theirs = _values(figure, samples, _PROCESSOR[figure.by])
+        if all(ours) and all(theirs):
+            spent = round(statistics.median(ours) / statistics.median(theirs), 3)
+    return Result(figure, round(ratio, 3), round(min(each), 3), round(max(each), 3), spent)
+
+
+def _values(
+    figure: Figure, samples: Mapping[str, tuple[Sample, ...]], by: str
+) -> tuple[list[float], list[float]]:
+    ours = [float(getattr(sample, by)) for sample in samples[figure.ours]]
+    beside = samples[figure.theirs] if figure.theirs else ()
+    return ours, [float(getattr(sample, by)) for sample in beside] or [1.0] * len(ours)
+
+
+def together(reports: Sequence[Report]) -> Report:
+    """Put reports of several parts into one; the machine is as it was in the last."""
+    samples: dict[str, tuple[Sample, ...]] = {}
+    for report in reports:
+        for name, found in report.samples.items():
+            samples[name] = (*samples.get(name, ()), *found)
+    results = tuple(result for report in reports for result in report.results)
+    return Report(reports[-1].machine, samples, results)
 
 
 def machine() -> dict[str, str]:
@@ -230,16 +269,19 @@ def _processor() -> str:
 
 def markdown(report: Report) -> str:
     """Give a report as Markdown: the figures, the times behind them, the machine."""
-    lines = ["| figure | goal | measured | least to largest |", "|---|--:|--:|--:|"]
+    lines = ["| figure | goal | measured | least to largest | by processor time |"]
+    lines += ["|---|--:|--:|--:|--:|"]
     for found in report.results:
         goal = "" if found.figure.goal is None else f"≤ {found.figure.goal:g}"
         spread = f"{found.least:.2f} to {found.largest:.2f}"
-        lines.append(f"| {found.figure.name} | {goal} | {found.ratio:.2f} | {spread} |")
-    lines += ["", "| case | seconds | least to largest | processor seconds | MB |"]
-    lines += ["|---|--:|--:|--:|--:|"]
+        spent = "" if found.processor is None else f"{found.processor:.2f}"
+        row = f"| {found.figure.name} | {goal} | {found.ratio:.2f} | {spread} | {spent} |"
+        lines.append(row)
+    lines += ["", "| case | rounds | seconds | least to largest | processor seconds | MB |"]
+    lines += ["|---|--:|--:|--:|--:|--:|"]
     lines += [_row(name, found) for name, found in report.samples.items() if found]
     told = "; ".join(f"{name} {value}" for name, value in report.machine.items())
-    return "\n".join([*lines, "", f"Medians of {_rounds(report)} interleaved rounds. {told}.", ""])
+    return "\n".join([*lines, "", f"Medians of interleaved rounds. {told}.", ""])
 
 
 def _row(name: str, found: tuple[Sample, ...]) -> str:
@@ -247,11 +289,7 @@ def _row(name: str, found: tuple[Sample, ...]) -> str:
     cpu = statistics.median(sample.cpu for sample in found)
     size = statistics.median(sample.megabytes for sample in found)
     middle, spread = statistics.median(walls), f"{min(walls):.2f} to {max(walls):.2f}"
-    return f"| {name} | {middle:.2f} | {spread} | {cpu:.2f} | {size:.0f} |"
-
-
-def _rounds(report: Report) -> int:
-    return max((len(found) for found in report.samples.values()), default=0)
+    return f"| {name} | {len(found)} | {middle:.2f} | {spread} | {cpu:.2f} | {size:.0f} |"
 
 
 def write(report: Report, folder: Path, name: str = "report") -> None:

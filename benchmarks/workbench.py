@@ -20,7 +20,11 @@ from benchmarks.harness import Case, FailedError, Figure
 from manual import clock
 
 SAVE = "workbench: a save to its new page, 10 pages"
-FIGURES = (Figure("a save in the workbench to its new page, in seconds", SAVE, "", 1.0),)
+SCREEN = "workbench: one word edited, its page on the screen"
+FIGURES = (
+    Figure("a save in the workbench to its new page, in seconds", SAVE, "", 1.0),
+    Figure("one word edited, page on the workbench screen ÷ typst", SCREEN, speed.TYPST, 0.5),
+)
 SIZE = Size(chapters=6, words=2700, handouts=2)
 SMALL = Size(chapters=2, words=300, handouts=1)
 PAGES = 10
@@ -40,18 +44,24 @@ _MEASURE = """() => {
 }"""
 
 
-def cases(folder: Path, *, small: bool) -> Iterator[Case]:
-    """List the one case: the workbench is opened once, and saved in every round."""
+def cases(folder: Path, manual: Corpus, *, small: bool) -> Iterator[Case]:
+    """List the cases: each workbench is opened once, and saved in every round.
+
+    One has a chapter of ten pages; the other is that of the manual which typst compiles.
+    """
     made = speed.ready(folder, SMALL if small else SIZE)
-    bench = _Bench(made, None if small else PAGES)
-    yield Case(SAVE, inside=bench.save)
+    yield Case(SAVE, inside=_Bench(made, 2, None if small else PAGES).save)
+    yield from speed.compiled(manual)
+    chapter = min(7, manual.size.chapters)
+    yield Case(SCREEN, inside=_Bench(manual, chapter, None).save)
 
 
 class _Bench:
     """A workbench that stays open from one round to the next, until the process ends."""
 
-    def __init__(self, made: Corpus, pages: int | None) -> None:
+    def __init__(self, made: Corpus, chapter: int, pages: int | None) -> None:
         self._made = made
+        self._chapter = chapter
         self._pages = pages
         self._open = contextlib.ExitStack()
         self._page: Page | None = None
@@ -71,7 +81,7 @@ class _Bench:
     def _opened(self) -> Page:
         address = self._open.enter_context(_serving(self._made.book))
         page = self._open.enter_context(_browsing()).new_page()
-        page.goto(f"{address}es/chapters/{self._made.chapter('es', 2).stem}")
+        page.goto(f"{address}es/chapters/{self._made.chapter('es', self._chapter).stem}")
         page.wait_for_selector("#picture[data-shown]", timeout=120_000)
         told = page.locator("#which").inner_text()
         if self._pages and not told.endswith(f" {self._pages}"):

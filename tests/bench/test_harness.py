@@ -68,7 +68,7 @@ def test_figures_are_ratios_of_medians_over_rounds_in_both_orders() -> None:
 def test_a_report_is_a_table_and_json(tmp_path: Path) -> None:
     report = harness.run([Case("it", inside=lambda: 2.0)], [Figure("it ÷ it", "it", "it", 1)], 2)
     harness.write(report, tmp_path)
-    assert "| it ÷ it | ≤ 1 | 1.00 | 1.00 to 1.00 |" in (tmp_path / "report.md").read_text()
+    assert "| it ÷ it | ≤ 1 | 1.00 | 1.00 to 1.00 |  |" in (tmp_path / "report.md").read_text()
     told = json.loads((tmp_path / "report.json").read_text())
     assert told["machine"]["python"]
     assert len(told["samples"]["it"]) == 2
