@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from manual.pdf import gate, numbers, outline, press_file, slots, structure, survey
+from manual.pdf import gate, numbers, outline, press_file, sharing, slots, structure, survey
 from manual.pdf.document import Document, Part
 from manual.pdf.finish import finish
 from manual.stages import JOIN, VERIFY, stage
@@ -63,7 +63,7 @@ def _joined(parts: tuple[Part, ...], document: Document) -> Stitched:
     page_of = _page_map(work)
     misfits = _number(work, page_of, document.code)
     unresolved = _link(work)
-    _share_streams(work.target)
+    sharing.share(work.target)
     tree.attach(document.language)
     marks.attach()
     _names(work)
@@ -165,18 +165,6 @@ def _link(work: _Work) -> tuple[str, ...]:
             else:
                 unresolved.append(name)
     return tuple(dict.fromkeys(unresolved))
-
-
-def _share_streams(target: pikepdf.Pdf) -> None:
-    """Keep one copy of each font file that several fragments carry."""
-    kept: dict[bytes, pikepdf.Object] = {}
-    for item in target.objects:
-        # All that has a type would have to be asked for it: few objects name a font.
-        if not isinstance(item, Dictionary) or Name.FontName not in item:
-            continue
-        for key in (Name.FontFile2, Name.FontFile3):
-            if key in item:
-                item[key] = kept.setdefault(bytes(item[key].read_raw_bytes()), item[key])
 
 
 def _names(work: _Work) -> None:

@@ -114,6 +114,30 @@ def test_fragments_that_print_the_same_share_their_fonts(parts: tuple[Part, ...]
     assert len(files(1)) == len(files(3)) > 0
 
 
+def _picture(shade: int, *, clear: bool = False) -> Part:
+    """Make a fragment of one page with a picture of 8 by 8 pixels of one shade, and its mask."""
+    with pikepdf.open(io.BytesIO(blank_part(1, "arabic", recto=False, size=(100, 100)).pdf)) as pdf:
+        facts = {"Type": "/XObject", "Subtype": "/Image", "Width": 8, "Height": 8}
+        facts |= {"ColorSpace": "/DeviceGray", "BitsPerComponent": 8}
+        named = {k: pikepdf.Name(v) if isinstance(v, str) else v for k, v in facts.items()}
+        mask = pdf.make_stream(bytes([0 if clear else 255]) * 64, **named)
+        picture = pdf.make_stream(bytes([shade]) * 64, **named, SMask=mask)
+        pdf.pages[0].obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im=picture))
+        out = io.BytesIO()
+        pdf.save(out)
+    return Part(out.getvalue(), "arabic")
+
+
+def test_fragments_that_show_the_same_picture_share_it() -> None:
+    parts = (_picture(1), _picture(2), _picture(1), _picture(1, clear=True))
+    with pikepdf.open(io.BytesIO(stitch(parts, BOOK).pdf)) as pdf:
+        shown = [page.obj.Resources.XObject.Im for page in pdf.pages]
+        assert len({picture.objgen for picture in shown}) == 3
+        assert shown[0].objgen == shown[2].objgen
+        assert [picture.read_bytes()[0] for picture in shown] == [1, 2, 1, 1]
+        assert shown[3].SMask.read_bytes()[0] == 0
+
+
 def test_the_file_is_sound(path: Path) -> None:
     with pikepdf.open(path) as pdf:
         assert pdf.check_pdf_syntax() == []
