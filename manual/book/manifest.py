@@ -203,6 +203,7 @@ def _edition(table: Table, name: str) -> Edition:
         bleed=_length(table, "bleed", "0pt", 0),
         profile=table.text("profile"),
         condition=table.text("condition"),
+        closer=table.texts("closer"),
     )
     if edition.for_press:
         _press(table, edition)

@@ -54,7 +54,8 @@ class Edition:
     `inner` and `outer` are margins in points; on single-sided editions inner is the left one.
     One that is not `default` is made only where it is named. `bleed` is in points, 0 for none.
     `profile` and `condition` are the ICC profile that a print shop gave, as a file of the book, and
-    the name of its printing condition; empty where those of a package do.
+    the name of its printing condition; empty where those of a package do. `closer` names styles
+    that are tried, one upon the other, where a chapter ends on a page with few lines.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Edition:
     bleed: float = 0.0
     profile: str = ""
     condition: str = ""
+    closer: tuple[str, ...] = ()
 
     @property
     def for_press(self) -> bool:

@@ -148,4 +148,4 @@ def tools() -> list[str]:
 
 def _way(job: Job) -> list[object]:
     fit = [[panel.anchor, panel.title] for panel in job.fit]
-    return [job.slots, job.grey, job.file, fit]
+    return [job.slots, job.grey, job.file, fit, job.closer, job.leaves]

@@ -39,7 +39,8 @@ def complete(book: Book) -> bool:
 def _styles(book: Book) -> list[Diagnostic]:
     wanted = {f"styles/{name}": Place("book.toml") for name in STYLES}
     for edition in book.editions:
-        wanted[f"styles/editions/{edition.name}.css"] = edition.place
+        for name in (f"editions/{edition.name}", *edition.closer):
+            wanted.setdefault(f"styles/{name}.css", edition.place)
     for handout in book.handouts:
         for source in handout.sources.values():
             for form in source.formats:

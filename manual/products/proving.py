@@ -12,7 +12,7 @@ from manual.products import fit, proof
 from manual.products.fragment import Fragment
 from manual.stages import PROVE, stage
 from manual.typeset.engine import typeset
-from manual.typeset.job import Job
+from manual.typeset.job import Job, Typeset
 
 # Other ways to set a chapter whose notes were dropped: the last cannot drop any, since the notes
 # then stand in the text.
@@ -24,7 +24,33 @@ OTHER_WAYS = (
 )
 
 
+# What closer setting can gain at most, in pages for each full page before the last.
+REACH = 0.085
+
+
 def make(job: Job) -> Fragment:
+    """Set a job and prove it; where its last page is short, set it closer if that saves one."""
+    first, fragment = _proved(job)
+    if not _short(job, first):
+        return fragment
+    for count in range(1, len(job.closer) + 1):
+        styles = (*job.styles, *job.closer[:count])
+        made, closer = _proved(dataclasses.replace(job, styles=styles))
+        if made.pages < first.pages and not diagnostics.has_errors(closer.diagnostics):
+            return closer
+    return fragment
+
+
+def _short(job: Job, made: Typeset) -> bool:
+    """Tell whether the last page has so few lines that those before it may take them in.
+
+    Where pages count in twos, a page is saved only if the last one begins a leaf.
+    """
+    counts = not job.leaves or made.pages % 2 == 1
+    return bool(job.closer) and counts and made.last <= REACH * (made.pages - 1)
+
+
+def _proved(job: Job) -> tuple[Typeset, Fragment]:
     """Set a job and prove it; what cannot be set whole is an error that quotes the lost words."""
     lost: tuple[str, ...] = ()
     for extra in ("", *OTHER_WAYS) if job.ways else ("",):
@@ -38,12 +64,12 @@ def make(job: Job) -> Fragment:
             with stage(PROVE):
                 fit_now = tuple(fit.problems(job, made))
                 found = (*made.diagnostics, *retold, *fit_now, *_lost_fields(job, made.pdf))
-                return Fragment(made.pdf, survey(made.pdf), found, made.laid)
+                return made, Fragment(made.pdf, survey(made.pdf), found, made.laid)
         lost = lost_now
     errors = tuple(diagnostics.error("text-lost", Place(job.file), text=text) for text in lost)
     found = (*made.diagnostics, *errors, *_lost_fields(job, made.pdf))
     told = found if job.ways else tuple(map(_excused, found))
-    return Fragment(made.pdf, survey(made.pdf), told, made.laid)
+    return made, Fragment(made.pdf, survey(made.pdf), told, made.laid)
 
 
 def _lost_fields(job: Job, pdf: bytes) -> tuple[Diagnostic, ...]:

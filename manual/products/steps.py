@@ -249,6 +249,10 @@ class Maker:
         )
         return tuple(f"styles/{name}" for name in wanted)
 
+    @property
+    def _closer(self) -> tuple[str, ...]:
+        return tuple(f"styles/{name}.css" for name in self._piece.edition.closer)
+
     def _job(
         self,
         stem: str,
@@ -270,6 +274,8 @@ class Maker:
             grey=self._grey,
             images=self._images(marked) if marked else (),
             fit=_fit(marked, form) if marked else (),
+            closer=self._closer if self._piece.kind == "manual" else (),
+            leaves=self._piece.edition.recto_openings,
         )
 
 

@@ -124,7 +124,7 @@ def typeset(job: Job) -> Typeset:
                 font_config=_font_configuration(),
                 pdf_variant="pdf/ua-1",
             )
-            shown = laid.laid(document)
+            shown, last = laid.laid(document), laid.filled(document.pages[-1])
         with stage(DRAW):
             tags.begin(document, html.etree_element.get("lang", ""))
             pdf = document.write_pdf(pdf_variant="pdf/ua-1")
@@ -134,9 +134,10 @@ def typeset(job: Job) -> Typeset:
     problems += [found for record in log.records if (found := _heard(job.file, record))]
     told = tuple(dict.fromkeys(problems))
     if not job.fit:
-        return Typeset(pdf, len(document.pages), told, laid=shown)
+        return Typeset(pdf, len(document.pages), told, laid=shown, last=last)
     begins, counts = zip(*map(laid.first_words, document.pages), strict=True)
-    return Typeset(pdf, len(document.pages), told, _starts(document), begins, counts, shown)
+    starts = _starts(document)
+    return Typeset(pdf, len(document.pages), told, starts, begins, counts, shown, last)
 
 
 def _starts(document: Any) -> tuple[tuple[str, int], ...]:

@@ -31,7 +31,9 @@ class Job:
     `styles` and `images` are files of the book below `root`; `file` is the source that problems
     are reported against; `slots` asks for placeholders that the stitch fills with page numbers;
     `grey` takes the colour out of pictures; `ways` allows to set it in other ways where words
-    are lost; `fit` names what each page must hold, where the paper is cut or folded.
+    are lost; `fit` names what each page must hold, where the paper is cut or folded; `closer` are
+    styles that may be added, one after the other, where the last page is short; with `leaves` pages
+    count in twos, since the next fragment opens on a right-hand page.
     """
 
     name: str
@@ -46,6 +48,8 @@ class Job:
     images: tuple[str, ...] = ()
     fit: tuple[Panel, ...] = ()
     extra_css: str = ""
+    closer: tuple[str, ...] = ()
+    leaves: bool = False
     limits: Limits = Limits()
 
 
@@ -115,6 +119,7 @@ class Typeset:
 
     `laid` is what its boxes show. Where the job asks for a fit, `starts` gives the page of each
     anchor, from 1, `begins` the first words of each page, and `lines` how many lines it has.
+    `last` is the part of the last page that text, pictures and notes fill, from 0 to 1.
     """
 
     pdf: bytes
@@ -124,3 +129,4 @@ class Typeset:
     begins: tuple[str, ...] = ()
     lines: tuple[int, ...] = ()
     laid: Laid = UNSEEN
+    last: float = 1.0

@@ -129,6 +129,19 @@ def laid(document: Any) -> Laid:
     return Laid(tuple(excess), tuple(titles.values()), tuple(blanks))
 
 
+def filled(page: Any) -> float:
+    """Give the part of a page that text, pictures and notes take up, from 0 to 1."""
+    whole = page._page_box
+    root, *others = whole.children
+    notes = sum(box.margin_height() for box in others if isinstance(box, boxes.FootnoteAreaBox))
+    bottoms = (
+        box.position_y + box.margin_height() - whole.content_box_y()
+        for box in root.descendants()
+        if isinstance(box, boxes.TextBox | boxes.ReplacedBox)
+    )
+    return float(min((max(bottoms, default=0.0) + notes) / whole.height, 1.0))
+
+
 def first_words(page: Any) -> tuple[str, int]:
     """Give the words that a page begins with, about half a line of them, and its lines of text."""
     lines = [one for one in _below(page._page_box) if isinstance(one, boxes.LineBox)]

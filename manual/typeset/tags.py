@@ -44,6 +44,7 @@ class _State:
         self.language = language
         self.first: dict[tuple[int, str, str], tuple[Any, tuple[int, int]]] = {}
         self.calls: dict[int, Any] = {}
+        self.notes: dict[int, Any] = {}
         self.finished: set[int] = set()
         self.columns = dict(_columns(pages))
         self.silent = {id(box): box for box in (*_repeated_heads(pages), *_leaders(pages))}
@@ -230,7 +231,14 @@ def _continue(struct: Any, box: Any, pdf: Any, page: int, state: _State) -> bool
 
 
 def _move_note(struct: Any, box: Any, pdf: Any, state: _State) -> bool:
-    """Put a note right behind its call."""
+    """Put a note right behind its call; one that runs on from line to line is one note."""
+    begun = state.notes.get(id(box.element)) if struct["S"] == "/Note" else None
+    if begun is not None:
+        struct["S"] = "/Span"
+        del struct["ID"]
+        struct["P"] = begun.reference
+        begun["K"].append(struct.reference)
+        return True
     call = state.calls.get(id(box.element)) if struct["S"] == "/Note" else None
     if call is None:
         return False
@@ -239,6 +247,7 @@ def _move_note(struct: Any, box: Any, pdf: Any, state: _State) -> bool:
         return False
     holder["K"].insert(holder["K"].index(call.reference) + 1, struct.reference)
     struct["P"] = holder.reference
+    state.notes[id(box.element)] = struct
     return True
 
 

@@ -160,6 +160,16 @@ def test_a_note_that_had_no_room_is_read_behind_its_call_too(made: Set) -> None:
     assert inspectors.tag_text(path).rstrip().endswith("after")
 
 
+def test_a_note_that_runs_on_over_lines_is_one_note_behind_its_call(made: Set) -> None:
+    long = " ".join(LOREM.split()[:30])
+    body = f"<p>One<span class=footnote id=a>{long}</span> two"
+    body += f"<span class=footnote id=b>{long} end.</span> three</p>"
+    path = made(body, ".footnote { footnote-display: inline }")
+    words = " ".join(inspectors.tag_text(path).split())
+    assert words == f"One 1 1. {long} two 2 2. {long} end. three"
+    assert len(elements(path, "Note")) == 2
+
+
 def test_every_note_has_an_id_of_its_own(made: Set) -> None:
     with pikepdf.open(made(NOTED)) as pdf:
         notes = [
