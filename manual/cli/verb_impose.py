@@ -37,9 +37,10 @@ def run(options: argparse.Namespace) -> int:
         made = imposing.impose(opened, order, lambda: _fonts(options.book))
         plan = made.plan
         _write(target, made.pdf, by_hand=_by_hand(plan, order))
-    for folder in filter(None, (options.thumbnails,)):
+    if options.thumbnails:
         for name, picture in thumbnails.thumbnails(plan):
-            files.write_atomically(folder / f"{target.stem}-{name}.svg", picture.encode())
+            path = options.thumbnails / f"{target.stem}-{name}.svg"
+            files.write_atomically(path, picture.encode())
     _tell(plan, order, options, target)
     printing.problems(_warnings(plan, order, options.files[0]))
     return 0

@@ -71,11 +71,16 @@ def hand(language: str) -> tuple[str, ...]:
 
 def files(row: Row, printer: Profile | None) -> tuple[str, ...]:
     """Name the files that are printed, below the output folder."""
-    given = PurePosixPath(row.wanted.file)
-    flat = "-".join(given.with_suffix("").parts)
+    *by_hand, sheets = prepared_from(row.wanted.file)
     if _by_hand(row, printer):
-        return tuple(f"{FOLDER}/{flat}-{end}.pdf" for end in ONE_SIDED)
-    return (f"{FOLDER}/{flat}-sheets.pdf",) if prepared(row, printer) else (row.wanted.file,)
+        return tuple(by_hand)
+    return (sheets,) if prepared(row, printer) else (row.wanted.file,)
+
+
+def prepared_from(file: str) -> tuple[str, ...]:
+    """Name all files that may be prepared from a PDF: those for one side at a time, then sheets."""
+    flat = "-".join(PurePosixPath(file).with_suffix("").parts)
+    return tuple(f"{FOLDER}/{flat}-{end}.pdf" for end in (*ONE_SIDED, "sheets"))
 
 
 def prepared(row: Row, printer: Profile | None) -> bool:

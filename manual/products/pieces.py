@@ -11,6 +11,8 @@ from manual.book.model import Book, Edition, Handout
 from manual.units import Paper
 
 MANUAL = "manual"
+PRINTER_TEST, PRINT_PLAN = FOR_THE_PRINTER = ("printer-test", "print-plan")
+"""Pages for whoever prints, and no part of a book."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +62,12 @@ def changes_piece(book: Book, language: str, since: str) -> Piece:
 
 def printer_test_piece(book: Book, language: str) -> Piece:
     """Give the test sheet of printers, in a one-sided edition, a black one if there is one."""
-    return _for_the_printer(book, language, "printer-test")
+    return _for_the_printer(book, language, PRINTER_TEST)
 
 
 def print_plan_piece(book: Book, language: str) -> Piece:
     """Give the page that says what printing takes, in the same edition as the test sheet."""
-    return _for_the_printer(book, language, "print-plan")
+    return _for_the_printer(book, language, PRINT_PLAN)
 
 
 def _for_the_printer(book: Book, language: str, name: str) -> Piece:

@@ -103,7 +103,7 @@ class Desk:
             data = pieces.encoded(splicing.put(piece, unit, text))
             path = files.existing(self.root, piece.target_file) or self.root / piece.target_file
             if pieces.text(self.root, piece.target_file) != piece.target:
-                raise ConflictError(self._now(language, name, block))
+                raise ConflictError(self.block(language, name, block))
             self._own[piece.target_file] = files.sha256(data)
             files.write_atomically(path, data)
 
@@ -135,7 +135,8 @@ class Desk:
             raise ConflictError(unit)
         return unit
 
-    def _now(self, language: str, name: str, block: str) -> Unit | None:
+    def block(self, language: str, name: str, block: str) -> Unit | None:
+        """Read one block as it is now; None where it is gone."""
         units = self.piece(language, name).units
         return next((unit for unit in units if unit.id == block), None)
 

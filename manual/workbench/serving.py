@@ -31,6 +31,7 @@ from starlette.staticfiles import StaticFiles
 from manual.diagnostics import Diagnostic
 from manual.products import translations
 from manual.translation import pieces
+from manual.translation.standing import Unit
 from manual.workbench import raster, views
 from manual.workbench.access import Doorkeeper
 from manual.workbench.desk import ConflictError, mark
@@ -158,13 +159,16 @@ class Workbench:
                 yield f"event: {event}\ndata: -\n\n"
 
     async def save(self, request: Request) -> Response:
-        """Write a block, or answer 409 with what the file says now."""
+        """Write a block, or answer 409; either way with what the file says now."""
         given = await _given(request, "block", "seen", "text")
         name = _name(request)
         answer = await run_in_threadpool(_written, self.live.desk.save, name, given)
-        if answer.status_code == 200:
-            self.live.order(name)
-        return answer
+        if answer.status_code != 200:
+            return answer
+        self.live.order(name)
+        return JSONResponse(
+            _standing(await run_in_threadpool(self.live.desk.block, *name, given["block"]))
+        )
 
     async def done(self, request: Request) -> Response:
         """Sign a block, or answer 409 where it is not what was seen."""
@@ -216,7 +220,7 @@ def _written(write: Callable[..., None], name: Name, given: Mapping[str, str]) -
     except LookupError:
         raise HTTPException(404) from None
     except ConflictError as conflict:
-        return JSONResponse(_conflict(conflict), 409)
+        return JSONResponse(_standing(conflict.unit), 409)
     except ParentError as parent:
         return JSONResponse({"first": parent.id}, 422)
     except OSError as problem:
@@ -224,8 +228,7 @@ def _written(write: Callable[..., None], name: Name, given: Mapping[str, str]) -
     return JSONResponse({"written": True})
 
 
-def _conflict(conflict: ConflictError) -> dict[str, object]:
-    unit = conflict.unit
+def _standing(unit: Unit | None) -> dict[str, object]:
     if unit is None:
         return {"gone": True}
     return {"gone": False, "seen": mark(unit), "now": views.text_of(unit)}

@@ -53,6 +53,9 @@ def test_a_plan_is_told_and_set_as_a_page_in_the_language_asked_for(made: MiniBo
     assert "10 copias por hoja" in text
     assert inspectors.catalogue_facts(page).lang == "es-US"
     assert not made.pdf("print-plan", "en").exists()
+    mine = made.write("dist/print/mine.pdf", b"kept")
+    assert made.run("clean").status == 0
+    assert [path for path in (made.root / "dist").rglob("*") if path.is_file()] == [mine]
 
 
 def test_a_printer_for_one_side_gets_fronts_backs_and_a_drawing(made: MiniBook) -> None:

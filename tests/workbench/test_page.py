@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.books import MiniBook
 from tests.workbench.browser import ready, renewed, serving, shown
@@ -137,6 +137,28 @@ def test_an_edit_made_outside_while_one_writes_is_told_at_once(bench: Bench, pag
     expect(page.locator(".conflict pre")).to_have_text("- Lo de otra persona.")
     page.get_by_role("button", name="Take what the file says").click()
     assert found.input_value() == "- Lo de otra persona."
+
+
+def test_what_is_typed_while_a_save_is_under_way_is_no_conflict(bench: Bench, page: Page) -> None:
+    text = bench.chapter()
+    ready(page, text.address)
+    found = area(page, "Anote la hora.")
+
+    def late(route: Route) -> None:
+        answer = route.fetch()
+        found.press_sequentially(" Y el lugar.")
+        route.fulfill(response=answer)
+
+    page.route("**/save", late, times=1)
+    found.fill("- Anote todo.")
+    found.press("Control+s")
+    expect(page.locator("#toast")).to_have_text("Saved.")
+    expect(found).to_have_value("- Anote todo. Y el lugar.")
+    assert "- Anote todo.\n" in text.target.read_text()
+    found.press("Control+s")
+    expect(page.locator(".block.dirty")).to_have_count(0)
+    expect(page.locator(".conflict")).to_have_count(0)
+    assert "- Anote todo. Y el lugar.\n" in text.target.read_text()
 
 
 def test_a_save_beside_an_edit_made_elsewhere_keeps_both(bench: Bench, page: Page) -> None:

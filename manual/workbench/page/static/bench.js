@@ -116,6 +116,7 @@ function patch(block, fresh) {
   block.querySelector("label").textContent = fresh.querySelector("label").textContent;
   if (block.dataset.seen !== fresh.dataset.seen) {
     if (!block.classList.contains("dirty") || area(block).value === now) take(block, now, fresh);
+    else if (block.sent === now) saved(block, now, fresh.dataset.seen);
     else showConflict(block, now, fresh.dataset.seen);
   }
   block.dataset.source = fresh.dataset.source;
@@ -163,6 +164,7 @@ function showConflict(block, now, seen) {
 
 // --- Writing ---------------------------------------------------------------------------------
 
+// Gives what was answered; nothing where it was not written.
 async function send(block, what, given) {
   try {
     const answer = await fetch(`${base}/${what}`, {
@@ -182,7 +184,7 @@ async function send(block, what, given) {
     }
     if (answer.status === 507) say(words.unwritten.replace("{why}", (await answer.json()).why));
     else if (!answer.ok) say(words.refused);
-    return answer.ok;
+    return answer.ok && (await answer.json());
   } catch {
     say(words.unreachable);
     return false;
@@ -199,12 +201,20 @@ async function save(block) {
 }
 
 async function write(block, text) {
-  if (!(await send(block, "save", { text }))) return false;
-  area(block).defaultValue = text;
-  edited(block);
+  block.sent = text; // more may be written before the answer comes
+  const told = await send(block, "save", { text });
+  if (!told) return false;
+  // What came out as several blocks is not taken for this one: the next look at the file tells.
+  saved(block, text, told.now === text ? told.seen : block.dataset.seen);
   say(words.saved);
   await renew();
   return true;
+}
+
+function saved(block, text, seen) {
+  area(block).defaultValue = text;
+  block.dataset.seen = seen;
+  edited(block);
 }
 
 async function sign(block) {
