@@ -27,7 +27,8 @@ def retold(html: str) -> str:
     """Give a document as typst markup."""
     body = tinyhtml5.parse(html, namespace_html_elements=False).find("body")
     assert body is not None
-    wanted = {target for one in body.iter() if (target := _target(one))}
+    there = {name for one in body.iter() if (name := one.get("id"))}
+    wanted = {target for one in body.iter() if (target := _target(one)) in there}
     return PREAMBLE + "".join(_Writer(wanted).inner(body))
 
 
@@ -41,6 +42,7 @@ class _Writer:
     """Writes elements; a label stands where it is wanted, once."""
 
     def __init__(self, wanted: set[str]) -> None:
+        self._known = frozenset(wanted)
         self._wanted = wanted
 
     def inner(self, element: Element) -> Iterator[str]:
@@ -51,18 +53,23 @@ class _Writer:
             yield _text(child.tail)
 
     def _within(self, element: Element) -> str:
-        return "".join(self.inner(element))
+        return self._label(element) + "".join(self.inner(element))
+
+    def _label(self, element: Element) -> str:
+        name = element.get("id", "")
+        if name not in self._wanted:
+            return ""
+        self._wanted.discard(name)
+        return f"#[#metadata(none)#label({json.dumps(name)})]"
 
     def _whole(self, element: Element) -> Iterator[str]:
-        name = element.get("id", "")
-        if name in self._wanted:
-            self._wanted.discard(name)
-            yield f"#[#metadata(none)#label({json.dumps(name)})]"
+        yield self._label(element)
         if element.tag not in _SKIPPED:
             yield from self._written(element)
 
     def _written(self, element: Element) -> Iterator[str]:
         tag, target = element.tag, _target(element)
+        target = target if target in self._known else ""
         if tag in ("ul", "ol"):
             kind = "list" if tag == "ul" else "enum"
             yield f"#{kind}({''.join(f'[{self._within(item)}],' for item in element)})\n\n"
@@ -77,7 +84,7 @@ class _Writer:
             yield f"#footnote[{self._within(element)}]"
         elif target and tag == "span":
             yield f"#page-of(label({json.dumps(target)}));"
-        elif tag == "a" and element.get("href"):
+        elif tag == "a" and (target or not _target(element)) and element.get("href"):
             leads = f"label({json.dumps(target)})" if target else json.dumps(element.get("href"))
             yield f"#link({leads})[{self._within(element)}];"
         elif tag in _EMPHASIS:
@@ -88,10 +95,11 @@ class _Writer:
 
     def _table(self, element: Element) -> str:
         rows = [list(row) for row in element.iter("tr")]
+        labels = "".join(map(self._label, element.iter("tr")))
         caption = element.find("caption")
         above = self._within(caption) if caption is not None else ""
         cells = "".join(f"[{self._within(cell)}]," for row in rows for cell in row)
-        return f"{above}\n\n#table(columns: {max(map(len, rows))}, {cells})\n\n"
+        return f"{labels}{above}\n\n#table(columns: {max(map(len, rows))}, {cells})\n\n"
 
 
 def _text(text: str | None) -> str:
