@@ -68,7 +68,8 @@ def book(tmp_path: Path) -> MiniBook:
 
 
 def _made(book: MiniBook) -> Path:
-    book.build("manual", "--edition", "facing")
+    told = book.build("manual", "--edition", "facing").err
+    assert "wider than the page" not in told  # both columns stand between the margins
     return book.root / "dist" / "en-es" / "manual-facing.pdf"
 
 
