@@ -12,7 +12,7 @@ from manual.book.reading import nearest
 from manual.cli import printing, translating
 from manual.diagnostics import ContentError, Diagnostic, Place, UsageError
 from manual.translation import pieces
-from manual.translation.exchange import outgoing
+from manual.translation.exchange import layout_words, outgoing
 from manual.translation.exchange.outgoing import Sent
 
 FOLDER = "exchange"
@@ -24,14 +24,18 @@ def run(options: argparse.Namespace) -> int:
     book = translating.open_book(options)
     known_format(options.format)
     languages = languages_of(book, options)
-    names = names_of(book, options) or pieces.names(book)
+    names = names_of(book, options)
+    words = not options.pieces or any(map(_is_words, options.pieces))
+    names = names if options.pieces else pieces.names(book)
+    if options.format == "zip" and not names:
+        raise UsageError(diagnostics.error("handoff-nothing", Place("export")))
     folder = options.output or book.root / FOLDER
     found: list[Diagnostic] = []
     for language in languages:
         if options.format == "zip":
             found.extend(saved(book, folder, outgoing.together(book, language, names), options))
             continue
-        for name in names:
+        for name in (*names, *((layout_words.NAME,) if words else ())):
             one = outgoing.sent(book, language, name, options.format)
             found.extend(saved(book, folder, one, options))
     return printing.verdict(found, strict=False)
@@ -46,8 +50,14 @@ def languages_of(book: Book, options: argparse.Namespace) -> tuple[str, ...]:
 
 
 def names_of(book: Book, options: argparse.Namespace) -> tuple[str, ...]:
-    """Find the texts that are named, each once."""
-    return tuple(dict.fromkeys(pieces.find(book, text) for text in options.pieces))
+    """Find the texts that are named, each once; the words of layouts are none."""
+    named = (text for text in options.pieces if not _is_words(text))
+    return tuple(dict.fromkeys(pieces.find(book, text) for text in named))
+
+
+def _is_words(text: str) -> bool:
+    """Tell whether the words of layouts are named, as ``strings`` or by their file."""
+    return text.removesuffix(".toml").rpartition("/")[2] == layout_words.NAME
 
 
 def saved(

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+TERM = re.compile(r"(?<![\\!\[])\[\[([^\[\]|\\]+)(?:\\?\|([^\[\]]+))?\]\]")
+"""A term of the glossary: what it is called by, and the words that stand for it."""
+HOLE = r"\{\{.*?\}\}|\{[A-Za-z_]\w*\}|%\(\w+\)[sd]"
+"""A place that a program fills in, as a pattern within others."""
+_HOLES = re.compile(rf"{HOLE}|%[sd]\b")
+_IDS = re.compile(r"\{:?\s*#([\w:.-]+)")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _URL = re.compile(r"(?:https?://|mailto:|tel:|www\.)[^\s)>\]\"'|*]+")
 _CALL = re.compile(r"\[(\^[^\]\s]+)\](?!:)")
@@ -29,6 +35,21 @@ def links(text: str) -> tuple[str, ...]:
     bare = _LINK.sub("](", _SOURCE.sub("", text))
     found += [match[0].rstrip(".,;:") for match in _URL.finditer(bare)]
     return tuple(sorted(found))
+
+
+def notes(text: str) -> tuple[str, ...]:
+    """Give the calls of notes and the citations of a text, as ``^label`` and ``@source``."""
+    return tuple(match[1] for pattern in (_CALL, _CITATION) for match in pattern.finditer(text))
+
+
+def holes(text: str) -> tuple[str, ...]:
+    """Give the places of a text that a program fills in."""
+    return tuple(_HOLES.findall(text))
+
+
+def ids(text: str) -> tuple[str, ...]:
+    """Give the names that a text gives to its parts, as in ``{#paying}``."""
+    return tuple(_IDS.findall(text))
 
 
 def visible(text: str) -> str:

@@ -6,6 +6,7 @@ Nobody's work is overwritten: what was changed on both sides is a conflict, and 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,13 +17,18 @@ from manual.book.glossary import Glossary
 from manual.diagnostics import Diagnostic
 from manual.translation.exchange import protected
 from manual.translation.exchange.protected import Difference
-from manual.translation.exchange.segments import Segment, same, segments
+from manual.translation.exchange.segments import Segment, same
 from manual.translation.exchange.travel import Received, Returned
 from manual.translation.hashes import digest
-from manual.translation.pieces import Piece
+from manual.translation.parity.manners import COMMON
+from manual.translation.parity.sides import FOREIGN
 
-Find = Callable[[str], Piece | None]
-"""Gives a piece by its name."""
+Find = Callable[[str], tuple[Segment, ...]]
+"""Gives the segments of a text of today by its name; none where the book has no such text."""
+_END = re.compile(r"(?<=[.!?:])\s+")
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE_WORDS = 2
+"""Fewer words may well be the same in both languages."""
 Verdict = Literal["taken", "confirmed", "untouched", "left", "refused"]
 
 
@@ -54,8 +60,7 @@ def judge(
     for item in received.items:
         name, _, id = item.key.partition("#")
         if name not in known:
-            piece = find(name)
-            known[name] = {one.id: one for one in segments(piece)} if piece else {}
+            known[name] = {one.id: one for one in find(name)}
         segment = _counterpart(known[name], id, item)
         verdict, problem = judge_of.verdict(segment, item)
         if verdict == "taken" and segment and segment.id in found.texts.get(name, {}):
@@ -116,8 +121,25 @@ class _Judge:
             return "left", diagnostics.note("exchange-as-source", item.place, id=item.key)
         if item.fuzzy and not self.how.unfinished:
             return "left", diagnostics.note("exchange-unfinished", item.place, id=item.key)
+        if not self.how.unfinished and (text := self._left_over(segment, item)):
+            return "left", diagnostics.warning("exchange-part", item.place, id=item.key, text=text)
         problem = self._conflict(segment, item) or self._difference(segment, item)
         return ("refused", problem) if problem else ("taken", None)
+
+    def _left_over(self, segment: Segment, item: Returned) -> str:
+        """Give a sentence that still reads as in the source: some tools fill gaps with it.
+
+        Notes are left out, since they cite; so is what the book has in this way already.
+        """
+        common = COMMON.get(self.languages[0], frozenset())
+        if segment.kind == "note":
+            return ""
+        known = {*_sentences(segment.source)} - {*_sentences(segment.target)}
+        for text in _sentences(item.target):
+            words = [word.lower() for word in _WORD.findall(text)]
+            if text in known and len(words) >= _SENTENCE_WORDS and common & set(words):
+                return text
+        return ""
 
     def _conflict(self, segment: Segment, item: Returned) -> Diagnostic | None:
         if self.how.overwrite or not segment.target or item.base == segment.base:
@@ -143,6 +165,10 @@ class _Judge:
             protected.facts(source, self.glossary, one),
             protected.facts(target, self.glossary, other),
         )
+
+
+def _sentences(text: str) -> list[str]:
+    return [" ".join(one.split()) for one in _END.split(FOREIGN.sub(" ", text))]
 
 
 def _listed(found: Counter[Difference], *, lost: bool) -> Iterator[str]:

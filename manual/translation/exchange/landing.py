@@ -11,7 +11,10 @@ from manual.book.model import Book
 from manual.diagnostics import ContentError, Diagnostic, Place
 from manual.translation import ledger, pieces
 from manual.translation.blocks import Block
+from manual.translation.exchange import layout_words
 from manual.translation.exchange.judged import How, Judged, Verdict, judge
+from manual.translation.exchange.layout_words import Words
+from manual.translation.exchange.segments import Segment, segments
 from manual.translation.exchange.splice import Refused, splice
 from manual.translation.exchange.travel import Received, Returned
 from manual.translation.ledger import Entry
@@ -36,6 +39,7 @@ class Outcome:
     changes: tuple[Change, ...]
     count: Mapping[Verdict, int]
     problems: tuple[Diagnostic, ...]
+    words: Words | None = None
 
 
 def outcome(book: Book, received: Received, how: How, who: str) -> Outcome:
@@ -43,18 +47,39 @@ def outcome(book: Book, received: Received, how: How, who: str) -> Outcome:
     known = set(pieces.names(book))
     read: dict[str, Piece] = {}
 
-    def find(name: str) -> Piece | None:
+    def find(name: str) -> tuple[Segment, ...]:
+        if name == layout_words.NAME:
+            return layout_words.segments(book, received.language)
         if name not in read and name in known:
             read[name] = pieces.read(book, received.language, name)
-        return read.get(name)
+        return segments(read[name]) if name in read else ()
 
     languages = (book.source_language, received.language)
     found = judge(received, find, book.glossary, languages, how)
     changes = []
+    words = _words(book, received.language, found)
     for name in dict.fromkeys((*found.texts, *found.confirmed)):
         changes.append(_change(read[name], found, book.source_language, who or received.who))
     problems = (*received.problems, *found.problems)
-    return Outcome(tuple(changes), dict(found.count), problems)
+    return Outcome(tuple(changes), dict(found.count), problems, words)
+
+
+def _words(book: Book, language: str, found: Judged) -> Words | None:
+    """Take the words of layouts out of what was judged, and put them into their file."""
+    items = found.texts.pop(layout_words.NAME, {})
+    confirmed = found.confirmed.pop(layout_words.NAME, [])
+    if not items and not confirmed:
+        return None
+    texts = {key: _cleaned(item) for key, item in items.items()}
+    made, refused = layout_words.spliced(book, language, texts, confirmed)
+    for key in refused:
+        item = items.get(key)
+        place = item.place if item else Place(made.file)
+        values = {"id": f"{layout_words.NAME}#{key}", "there": Place(made.file)}
+        found.problems.append(diagnostics.error("exchange-breaks", place, **values))
+        found.count["taken" if item else "confirmed"] -= 1
+        found.count["refused"] += 1
+    return made
 
 
 def _change(piece: Piece, found: Judged, language: str, who: str) -> Change:
@@ -114,6 +139,10 @@ def _entries(
 def land(book: Book, found: Outcome) -> tuple[str, ...]:
     """Write the files that change, each whole or not at all; give their names."""
     written = []
+    if found.words and found.words.text != found.words.old:
+        words = found.words
+        files.write_atomically(_path(book, words.file), words.text.encode())
+        written.append(words.file)
     for change in found.changes:
         piece = change.piece
         if change.text != piece.target:

@@ -10,13 +10,12 @@ from manual import diagnostics, files, messages
 from manual.book.model import Book
 from manual.diagnostics import ContentError, Diagnostic, Place
 from manual.translation import pieces
-from manual.translation.exchange import incoming
+from manual.translation.exchange import incoming, layout_words
 from manual.translation.exchange.judged import How
 from manual.translation.exchange.landing import outcome
 from manual.translation.exchange.remarks import remarks, spoken
 from manual.translation.exchange.segments import Segment, segments, unreadable
 from manual.translation.exchange.travel import Header, header
-from manual.translation.pieces import Piece
 
 ENDINGS = {"po": "po", "xliff": "xlf"}
 
@@ -33,20 +32,24 @@ class Sent:
 
 
 def sent(book: Book, language: str, name: str, form: str) -> Sent:
-    """Write a piece as PO or XLIFF."""
+    """Write a piece, or the words of layouts (``strings``), as PO or XLIFF."""
     from manual.translation.exchange import po, xliff
 
-    piece = pieces.read(book, language, name)
-    found = segments(piece, remarks(book, language))
+    problems: tuple[Diagnostic, ...] = ()
+    if name == layout_words.NAME:
+        found = layout_words.segments(book, language)
+    else:
+        piece = pieces.read(book, language, name)
+        found, problems = segments(piece, remarks(book, language)), tuple(unreadable(piece))
     write: Callable[[tuple[Segment, ...], Header], bytes] = (
         po.written if form == "po" else xliff.written
     )
     return Sent(
         file=f"{language}/{name}.{ENDINGS[form]}",
-        data=write(found, header(book, language, about(book, piece))),
+        data=write(found, header(book, language, about(book, language, name))),
         count=len(found),
         open=sum(not one.settled for one in found),
-        problems=tuple(unreadable(piece)),
+        problems=problems,
     )
 
 
@@ -73,12 +76,12 @@ def _joined(names: Sequence[str]) -> str:
     return "-" + "-".join(short) if len(short) <= 4 else f"-{short[0]}-{len(short)}"
 
 
-def about(book: Book, piece: Piece) -> tuple[str, ...]:
+def about(book: Book, language: str, name: str) -> tuple[str, ...]:
     """Tell the person who opens a file what it is, and how it goes back."""
-    speech = spoken(piece.language)
+    speech = spoken(language)
     title = book.title.get(speech) or book.title.get(book.source_language, book.id)
-    source, target = (_named(code, speech) for code in (piece.source_language, piece.language))
-    values = {"piece": piece.name, "source": source, "target": target}
+    source, target = (_named(code, speech) for code in (book.source_language, language))
+    values = {"piece": name, "source": source, "target": target}
     return (
         messages.say("po_about", speech, title=title, **values),
         messages.say("po_how", speech),
@@ -114,4 +117,4 @@ def _holds_work(book: Book, data: bytes, file: str) -> bool:
     except ContentError:
         return True
     found = outcome(book, received, How(), "")
-    return bool(found.changes or found.problems)
+    return bool(found.changes or found.problems or found.words)

@@ -25,7 +25,7 @@ _SPAN = re.compile(
     |(?P<source>\[@[^\]\s,]+[^\]]*\])
     |(?P<term>(?<!!)\[\[(?:[^\[\]|]+\|)?(?=[^\[\]]+\]\](?![(\[])))
     |(?P<end>\]\])
-    |(?P<hole>\{\{.*?\}\}|\{%.*?%\}|\{[A-Za-z_]\w*\}|%\(\w+\)[sd])
+    |(?P<hole>HOLE|\{%.*?%\})
     |(?P<attributes>\{:?[ ]*[#.:\w][^{}\n]*\})
     |(?P<blank>_{2,}(?:[ ]/[ ]_{2,})*)
     |(?P<auto><(?:https?://|mailto:|tel:)[^<>\s]+>)
@@ -34,10 +34,10 @@ _SPAN = re.compile(
     |(?P<image>!\[)
     |(?P<link>\[(?=[^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)*\]\())
     |(?P<url>https?://[^\s<>)\]|]+)
-    """,
+    """.replace("HOLE", features.HOLE),
     re.VERBOSE | re.DOTALL,
 )
-_TERM = re.compile(r"(?<![\\!\[])\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\](?![(\[])")
+_TERM = re.compile(rf"{features.TERM.pattern}(?![(\[])")
 _ID = re.compile(r"#([\w:.-]+)")
 
 

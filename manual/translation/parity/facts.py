@@ -20,9 +20,6 @@ _AMOUNT = re.compile(
     r"[$€£¥]\s?(\d[\d.,]*)|(\d[\d.,]*)\s*(?:[$€£¥]|dollars?\b|dólar(?:es)?\b|cents?\b|centavos?\b)",
     re.IGNORECASE,
 )
-_HOLE = re.compile(r"\{\{.*?\}\}|\{[A-Za-z_]\w*\}|%\(\w+\)[sd]|%[sd]\b")
-_NOTE = re.compile(r"\[(\^[^\]\s]+)\](?!:)|\[(@[\w-]+)[^\]]*\](?!\()")
-_ANCHOR = re.compile(r"\{:?\s*#([\w:.-]+)")
 _PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)")
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(\s*<?([^)\s>]+)")
 _BARE = re.compile(r"https?://[^\s)>\]\"'|*]+")
@@ -35,12 +32,12 @@ NEAR = 3
 def problems(pair: Pair) -> Iterator[Diagnostic]:
     """Report what of a block the translation has not, or has only by itself."""
     yield from _numbers(pair)
-    for code, pattern in (
-        ("placeholder-differs", _HOLE),
-        ("note-differs", _NOTE),
-        ("anchor-differs", _ANCHOR),
+    for code, read in (
+        ("placeholder-differs", features.holes),
+        ("note-differs", features.notes),
+        ("anchor-differs", features.ids),
     ):
-        there, here = _found(pattern, pair.source), _found(pattern, pair.target)
+        there, here = frozenset(read(pair.source)), frozenset(read(pair.target))
         if there != here:
             yield pair.error(code, lacks=_list(there - here), has=_list(here - there))
     yield from _pictures(pair)

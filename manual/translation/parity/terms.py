@@ -11,9 +11,9 @@ from manual import diagnostics
 from manual.book.glossary import Avoided, Glossary, Term
 from manual.diagnostics import Diagnostic, Place
 from manual.translation.blocks import Block
+from manual.translation.features import TERM
 from manual.translation.parity.sides import FOREIGN, Pair
 
-_TERM = re.compile(r"(?<![\\!\[])\[\[([^\[\]|\\]+)(?:\\?\|([^\[\]]+))?\]\]")
 _CODE = re.compile(r"`+[^`\n]*`+")
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"\n]*(?:\n[^\"\n]+)*\"|‘[^’]*’")
 _ADDRESS = re.compile(r"\]\([^)\s]*|\{[^{}\n]*\}|https?://\S+|\[\^[^\]\s]+\]:?|\[@[^\]]*\]")
@@ -30,7 +30,7 @@ def linked(pair: Pair, glossary: Glossary) -> Iterator[Diagnostic]:
 
 
 def _linked(text: str, language: str, glossary: Glossary) -> Counter[str]:
-    found = (glossary.find(match[1].strip(), language) for match in _TERM.finditer(text))
+    found = (glossary.find(match[1].strip(), language) for match in TERM.finditer(text))
     return Counter(dict.fromkeys((term.id for term in found if term), 1))
 
 

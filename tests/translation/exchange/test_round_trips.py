@@ -58,7 +58,7 @@ def returned(one: Piece, form: str) -> Received:
 
 def changes(one: Piece, received: Received) -> tuple[str, list[str]]:
     """Take a file back; give the whole text, and the codes of what was not taken."""
-    found = judge(received, lambda name: one, Glossary(), ("en", "es"), How())
+    found = judge(received, lambda name: segments(one), Glossary(), ("en", "es"), How())
     texts = {id: item.target for id, item in found.texts.get(one.name, {}).items()}
     made = splice(one, texts)
     codes = [problem.code for problem in found.problems]
