@@ -84,8 +84,8 @@ def test_a_sentence_that_a_program_filled_with_the_source_is_not_taken(book: Min
     said = "Tann isit la. Do not sign the form."
     text = file.read_text(encoding="utf-8")
     assert old in text
-    for source, target in (("A form", "Yon fòm"),):
-        text = text.replace(f'"{source}"\nmsgstr ""', f'"{source}"\nmsgstr "{target}"')
+    for source, creole in (("A form", "Yon fòm"),):
+        text = text.replace(f'"{source}"\nmsgstr ""', f'"{source}"\nmsgstr "{creole}"')
     file.write_text(text.replace(old, f'{old[:-2]}"{said}"'), encoding="utf-8")
     result = book.run("import", str(file))
     assert "1 left" in result.out and "Do not sign the form." in result.err
