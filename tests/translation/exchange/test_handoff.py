@@ -52,7 +52,9 @@ def edit(made: MiniBook, change: Callable[[Members], object]) -> None:
 
 
 def written(made: MiniBook) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in made.root.rglob("*") if path.is_file()}
+    """Give every file of the book, but for what may be thrown away."""
+    every = (path for path in made.root.rglob("*") if ".cache" not in path.parts)
+    return {path: path.read_bytes() for path in every if path.is_file()}
 
 
 def say(old: str, new: str, file: str = TEXT) -> Callable[[Members], object]:
