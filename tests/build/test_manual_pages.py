@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pypdfium2
 import pytest
 
@@ -64,3 +67,15 @@ def test_words_in_the_margin_are_whole_and_clear_of_the_edge(
         page = pdf[3].get_textpage()
         words = page.get_text_bounded(left=outer + 2, right=612 - 0.4 * 72, bottom=100, top=700)
     assert words.split() == {"en": ["Check", "first"], "es": ["Verifique"]}[language]
+
+
+def test_no_row_of_a_table_stands_alone_on_its_page(book: MiniBook) -> None:
+    def table(number: int) -> str:
+        rows = "".join(f"| t{number}r{row} | words |\n" for row in range(number))
+        return f"Table: Rows\n\n| A | B |\n|---|---|\n{rows}\n"
+
+    book.chapter("01-one", "\n\n".join(map(table, range(4, 30))))
+    book.build("manual", "--edition", "reading")
+    pages = (re.findall(r"t(\d+)r\d+", page) for page in inspectors.text(book.pdf()))
+    alone = [number for page in pages for number, rows in Counter(page).items() if rows == 1]
+    assert alone == []
