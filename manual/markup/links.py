@@ -63,19 +63,30 @@ class Linking:
 def resolve(marked: Marked, linking: Linking) -> tuple[str, tuple[Diagnostic, ...]]:
     """Give a piece's HTML with every link resolved, and what is wrong with the links."""
     resolver = _Resolver(marked, linking)
-    problems: list[Diagnostic] = []
+    found = _resolved(resolver, marked)
+    citations.warn(resolver.body, linking.stale, linking.strings["check_first"])
+    if linking.notes != "printed":
+        elsewhere.point(resolver.body, linking.strings, numbered=linking.notes == "numbered")
+    return tree.serialise(resolver.body), found
+
+
+def problems(marked: Marked, linking: Linking) -> tuple[Diagnostic, ...]:
+    """Give what is wrong with the links of a piece; to write its HTML takes far longer."""
+    return _resolved(_Resolver(marked, linking), marked)
+
+
+def _resolved(resolver: _Resolver, marked: Marked) -> tuple[Diagnostic, ...]:
+    """Resolve every link; give what is wrong."""
+    found: list[Diagnostic] = []
     for link in list(resolver.body.iter("a")):
         address = link.get("href", "")
         if problem := resolver.resolve(link, address):
             code, values = problem
-            problems += [
+            found += [
                 diagnostics.error(code, marked.source.place(line), link=address, **values)
                 for line in figures.locate(marked.source, address)
             ]
-    citations.warn(resolver.body, linking.stale, linking.strings["check_first"])
-    if linking.notes != "printed":
-        elsewhere.point(resolver.body, linking.strings, numbered=linking.notes == "numbered")
-    return tree.serialise(resolver.body), tuple(dict.fromkeys(problems))
+    return tuple(dict.fromkeys(found))
 
 
 Problem = tuple[str, dict[str, str]]

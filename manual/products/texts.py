@@ -160,7 +160,7 @@ def _found(book: Book, read: BookTexts, marked: Marked) -> Iterator[Diagnostic]:
     """Give what is wrong with one text by itself, its links among them."""
     how = linking(book, read, printed=False, digits={})
     yield from marked.diagnostics
-    yield from links.resolve(marked, how)[1]
+    yield from links.problems(marked, how)
     if read.reader == "participant":
         yield from audience.problems(marked.source, marked.body)
 

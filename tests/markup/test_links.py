@@ -9,7 +9,7 @@ from typing import Literal
 
 import pytest
 
-from manual.markup import tree
+from manual.markup import links, tree
 from manual.markup.addresses import readable
 from manual.markup.links import Linking, Target, resolve
 from tests.markup.pieces import STRINGS, marked, tree_of
@@ -28,6 +28,7 @@ Kind = Literal["chapter", "handout"]
 def _resolve(body: str, kind: Kind = "chapter", *, printed: bool = False) -> tuple[str, list[str]]:
     how = Linking(TARGETS, MappingProxyType(STRINGS), printed, {"home.door": 3})
     text, problems = resolve(marked(body, kind), how)
+    assert links.problems(marked(body, kind), how) == problems
     return text, [f"{d.place.line}:{d.code}:{dict(d.values).get('nearest', '')}" for d in problems]
 
 
