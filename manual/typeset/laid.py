@@ -23,7 +23,7 @@ _ABOVE, _BELOW = 0.42, 0.22
 _TITLES = {"h1": "h1", "h2": "h2", "h3": "h3", "h4": "h4", "caption": "caption"}
 _TITLE_CLASSES = {"cover-subtitle": "subtitle", "block-label": "label"}
 _BLANKS = frozenset(("write-in", "control"))
-_ONCE = frozenset(("page", "sheet", "table"))  # told once a page
+_ONCE = frozenset(("page", "sheet"))  # told once a page
 _TICK = 30  # CSS pixels: what is not wider is a box to tick, no line to write on
 _QUOTED = 80
 
@@ -81,6 +81,11 @@ class _Text:
     def words(self) -> str:
         """Give the text without spaces around it."""
         return str(self.box.text).strip("\u2060 ")
+
+    @property
+    def cut_word(self) -> str:
+        """Give the word that was cut at the end of the text; nothing where none was."""
+        return str(getattr(self.box, "cut_word", ""))
 
     @property
     def right(self) -> float:
@@ -159,13 +164,17 @@ def _page_excess(page: Any) -> Iterator[Excess]:
     for text in texts:
         beyond = _outside(page, text)
         found = _wide(text) or _cut(text) or _low(text) or beyond
-        if found is not None:
-            table = text.around.table if beyond and beyond.kind == "page" else None
-            found = _too_wide(page, table, texts) or found
-            found = replace(found, outside=beyond is not None)
-            key = (found.kind, 0 if found.kind in _ONCE else id(text.around.box))
-            told.setdefault(key, found)
-            lines.setdefault(key, set()).add(round(text.base))
+        if found is None:
+            continue
+        kind, by = found
+        key = (kind, 0 if kind in _ONCE else id(text.around.box))
+        if beyond and beyond[0] == "page" and _table_beyond(page, text.around.table) > _SLACK:
+            key = ("table", 0)
+        if key not in told:
+            made = _too_wide(page, text.around.table, texts) if key[0] == "table" else None
+            made = made or text.excess(kind, by, text=text.cut_word)
+            told[key] = replace(made, outside=beyond is not None)
+        lines.setdefault(key, set()).add(round(text.base))
     yield from (replace(one, lines=len(lines[key])) for key, one in told.items())
 
 
@@ -228,50 +237,58 @@ def _around(box: Any, around: _Around | None, page: Any) -> _Around:
     return _Around(box, kind, left, left + width, bottom, flows, around.table)
 
 
-def _wide(text: _Text) -> Excess | None:
+_Found = tuple[Kind, float] | None
+"""What is wrong with a text, and by how many CSS pixels."""
+
+
+def _wide(text: _Text) -> _Found:
     """Tell of what is wider than its measure."""
     around = text.around
     by = max(text.right - around.right, around.left - text.box.position_x)
-    return text.excess(around.kind, by) if by > _SLACK else None
+    return (around.kind, by) if by > _SLACK else None
 
 
-def _cut(text: _Text) -> Excess | None:
+def _cut(text: _Text) -> _Found:
     """Tell of a word that was cut where no hyphen may stand."""
-    word = getattr(text.box, "cut_word", "")
+    word = text.cut_word
     if not word:
         return None
     by = text.box.width * (len(word) / max(len(text.words), 1) - 1)
-    return text.excess("word", max(by, 0), text=word)
+    return "word", max(by, 0)
 
 
-def _low(text: _Text) -> Excess | None:
+def _low(text: _Text) -> _Found:
     """Tell of what runs below a box whose height was set."""
     by = text.bottom - text.around.bottom
-    return text.excess("box", by) if by > _SLACK else None
+    return ("box", by) if by > _SLACK else None
 
 
-def _outside(page: Any, text: _Text) -> Excess | None:
+def _outside(page: Any, text: _Text) -> _Found:
     """Tell of what runs out of the margins, or out of the paper where it stands in them."""
     if text.around.flows:
         right, bottom = page.content_box_x() + page.width, page.content_box_y() + page.height
         by = max(text.right - right, text.bottom - bottom)
-        return text.excess("page", by) if by > _SLACK else None
+        return ("page", by) if by > _SLACK else None
     width, height = page.margin_width(), page.margin_height()
     by = max(text.right - width, text.bottom - height, -text.box.position_x)
-    return text.excess("sheet", by) if by > _SLACK else None
+    return ("sheet", by) if by > _SLACK else None
 
 
-def _too_wide(page: Any, table: Any, texts: Iterable[_Text]) -> Excess | None:
-    """Tell of a table that is wider than the page, with the longest word in it."""
+def _table_beyond(page: Any, table: Any) -> float:
+    """Give by how much a table is wider than the page."""
     if table is None:
-        return None
-    by = table.border_box_x() + table.border_width() - page.content_box_x() - page.width
-    if by <= _SLACK:
-        return None
+        return 0
+    right = page.content_box_x() + page.width
+    return float(table.border_box_x() + table.border_width() - right)
+
+
+def _too_wide(page: Any, table: Any, texts: Iterable[_Text]) -> Excess:
+    """Tell of a table that is wider than the page, with the longest word in it."""
     inside = (text for text in texts if text.around.table is table)
     longest = max(inside, key=lambda text: text.box.width * _longest(text) / len(text.words))
     word = max(longest.words.split(), key=len)
-    return replace(longest.excess("table", by, text=word), room=round(page.width * _POINT, 1))
+    found = longest.excess("table", _table_beyond(page, table), text=word)
+    return replace(found, room=round(page.width * _POINT, 1))
 
 
 def _longest(text: _Text) -> int:
