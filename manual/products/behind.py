@@ -62,7 +62,10 @@ def shown(book: Book, source: Source, original: Source | None, convert: Convert)
         _strip(element)
     pictures = (image.get("src", "") for image in body.iter("img"))
     images = dict.fromkeys((*marked.images, *(p.removeprefix(figures.SCHEME) for p in pictures)))
-    return dataclasses.replace(marked, source=source, body=body, images=tuple(images))
+    headings = tuple(dataclasses.replace(one, text=_bare(one.text)) for one in marked.headings)
+    return dataclasses.replace(
+        marked, source=source, body=body, images=tuple(images), headings=headings
+    )
 
 
 def _headed(writer: Writer, behind: list[Unit], marked: Marked, english: Marked) -> Marked:

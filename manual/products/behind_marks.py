@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from manual.book.model import Book, Source, Texts
 from manual.markup import tree
 from manual.markup.convert import Marked
+from manual.markup.headings import LEVELS
 from manual.translation.standing import Unit
 
 
@@ -53,13 +54,15 @@ class Writer:
     def _mark(self, element: tree.Element, unit: Unit, original: tree.Element | None) -> None:
         """Put a bar and a note to an element, and what the source says now."""
         tree.add_class(element, "behind")
-        note = self._note_of(unit)
-        if self._replaces and original is not None and element.tag == original.tag:
+        replaced = self._replaces and original is not None and element.tag == original.tag
+        if replaced and original is not None:
             self._replace(element, original)
-            note = "translation_replaced"
-            self._note(element, self._words[note])
-            return
+        if element.tag in LEVELS:
+            element.set("data-bookmark", tree.text_of(element))
+        note = "translation_replaced" if replaced else self._note_of(unit)
         self._note(element, self._words[note])
+        if replaced:
+            return
         if unit.state == "critical" and original is not None:
             self._inside(element, self._quoted(original))
 
@@ -148,9 +151,10 @@ class Writer:
         new.set("lang", self._language)
         tree.add_class(new, "behind behind-original")
         said = tree.build("span", note, class_="behind-note", lang=self._words["locale"])
-        room = _caption_of(new) if new.tag == "figure" else None
-        if room is not None:
-            _prepend(room, said)
+        if new.tag == "figure":
+            if new.find("figcaption") is None:
+                new.append(tree.build("figcaption"))
+            _prepend(next(new.iter("figcaption")), said)
         else:
             _prepend(new[0] if new.tag == "tr" and len(new) else _room(new), said)
         return new

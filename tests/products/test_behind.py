@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import inspectors
 from tests.books import MiniBook
 from tests.inspectors import text
 
@@ -218,6 +219,27 @@ def test_the_source_takes_its_place_where_a_book_asks_for_it(whole: MiniBook) ->
     assert "The first" in page
     for old in ("No firme", "30 días", "Deje la puerta", "Audiencia", "Quién decide"):
         assert old not in page
+
+
+def test_a_bookmark_says_the_heading_alone(book: MiniBook) -> None:
+    changed(book, "chapters/01-one", (("## Now", "## Right now"),))
+    assert f"{BEHIND} Ahora" in printed(book)
+    marks = inspectors.outline(book.root / "dist/es/manual-reading.pdf")
+    assert "Ahora" in {below.title for mark in marks for below in _all(mark)}
+
+
+def _all(mark: inspectors.OutlineItem) -> list[inspectors.OutlineItem]:
+    return [mark, *(below for child in mark.children for below in _all(child))]
+
+
+def test_a_picture_that_is_missing_is_printed_with_its_words(whole: MiniBook) -> None:
+    path = whole.root / "en/chapters/01-one.md"
+    now = path.read_text(encoding="utf-8")
+    now = now.replace("Table: Who", "![A window.](../../images/window.svg)\n\nTable: Who")
+    path.write_text(now, encoding="utf-8")
+    whole.write("images/window.svg", DOOR)
+    page = printed(whole)
+    assert "Todavía sin traducir; este es el original, en inglés." in page
 
 
 def test_a_replaced_block_keeps_its_notes(whole: MiniBook) -> None:
