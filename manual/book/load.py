@@ -143,13 +143,20 @@ class TextReader:
             file = f"{language}/{kind}s/{stem}.md"
             if files.existing(self._root, file) is None:
                 code = "file-missing" if language == self._languages[0] else "translation-missing"
-                near = reading.nearest(f"{stem}.md", _names(self._root / language / f"{kind}s"))
+                near = reading.nearest(f"{stem}.md", self._unpaired(language, f"{kind}s"))
                 self._problems.append(
                     diagnostics.error(code, listed, file=file, language=language, nearest=near)
                 )
             elif (text := read_text(self._root, file, self._problems)) is not None:
                 found[language] = self.source(text, file, language, kind, stem)
         return MappingProxyType(found)
+
+    def _unpaired(self, language: str, folder: str) -> list[str]:
+        """Name the texts that may be meant by another name: those that render no other text."""
+        names = _names(self._root / language / folder)
+        first = self._languages[0]
+        taken = _names(self._root / first / folder) if language != first else []
+        return [name for name in names if name not in taken]
 
     def source(self, text: str, file: str, language: str, kind: Kind, stem: str) -> Source:
         """Read a text that stands, or would stand, in a file."""

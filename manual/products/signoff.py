@@ -35,10 +35,13 @@ def standings(book: Book, wanted: Callable[[str], bool] = lambda _: True) -> tup
 
 
 def _pieces(book: Book) -> Iterator[tuple[str, Chapter | Handout]]:
+    """Name the pieces that have a text: one that is listed may have none yet in any language."""
     for chapter in book.chapters:
-        yield f"chapters/{chapter.stem}", chapter
+        if chapter.sources:
+            yield f"chapters/{chapter.stem}", chapter
     for handout in book.handouts:
-        yield f"handouts/{handout.slug}", handout
+        if handout.sources:
+            yield f"handouts/{handout.slug}", handout
 
 
 def _standing(book: Book, name: str, piece: Chapter | Handout) -> Standing:

@@ -87,6 +87,13 @@ def test_a_missing_translation_names_the_nearest_file(bilingual: MiniBook) -> No
     }
 
 
+def test_a_missing_translation_is_not_taken_for_that_of_another_text(bilingual: MiniBook) -> None:
+    for language in ("en", "es"):
+        bilingual.chapter("01-one", "Text.", language=language)
+    bilingual.chapter("01-on", "Text.")
+    assert _values(bilingual, "translation-missing")["nearest"] == ""
+
+
 def test_a_chapter_that_is_missing_in_the_source_language_is_a_missing_file(
     book: MiniBook,
 ) -> None:

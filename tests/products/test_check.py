@@ -67,3 +67,14 @@ def test_a_layout_of_the_book_that_cannot_be_filled_is_a_problem(book: MiniBook)
     book.write("layouts/chapter.html", "<p>one</p>\n\n{% if %}\n")
     (broken,) = problems(book)
     assert (broken.code, str(broken.place)) == ("layout-failed", "layouts/chapter.html:3")
+
+
+def test_a_piece_that_is_listed_and_has_no_text_yet_is_one_problem(book: MiniBook) -> None:
+    book.handout("ant", "Words.\n")
+    book.handouts.append("bee")
+    book.save()
+    result = book.run("check")
+    assert result.status == 1
+    assert "error: en/handouts/bee.md is missing" in result.err
+    assert "1 errors, 0 warnings." in result.err + result.out
+    assert "Traceback" not in result.err
