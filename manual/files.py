@@ -15,7 +15,18 @@ def sha256(data: bytes) -> str:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file by rename, so that a crash leaves the old one; parents are made."""
+    """Write a file by rename, so that a crash leaves the old one; parents are made.
+
+    An OSError names the file that was to be written, not the one beside it.
+    """
+    try:
+        _write_beside(path, data)
+    except OSError as problem:
+        problem.filename = str(path)
+        raise
+
+
+def _write_beside(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
     temporary = Path(name)

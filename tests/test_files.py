@@ -50,8 +50,9 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
     target = tmp_path / "out"
     target.mkdir()
     (target / "x").write_text("old")
-    with pytest.raises(OSError):  # a folder stands in the way
+    with pytest.raises(OSError) as raised:  # a folder stands in the way
         files.write_atomically(target, b"new")
+    assert raised.value.filename == str(target)
     assert (target / "x").read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 

@@ -62,8 +62,6 @@ def _write(target: Path, data: bytes, *, by_hand: bool) -> None:
 
 
 def _opened(path: Path, chosen: str | None) -> Opened:
-    if not path.is_file():
-        raise UsageError(diagnostics.error("impose-no-file", Place(str(path))))
     opened = pages.open_file(path)
     numbers = ordering.pages(chosen)
     return opened.chosen(numbers) if numbers else opened

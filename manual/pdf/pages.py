@@ -107,6 +107,8 @@ class Opened:
 
 def open_file(path: Path) -> Opened:
     """Open the PDF at a path; see `opened`. It may not be written to before it is closed."""
+    if not path.is_file():
+        raise UsageError(diagnostics.error("pdf-missing", Place(str(path))))
     return _opened(path, str(path))
 
 

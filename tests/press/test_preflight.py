@@ -463,6 +463,9 @@ def test_the_verb_speaks_and_counts(book: MiniBook, page: Callable[..., Path]) -
     drawn(bad, WORDS.replace(INK, "1 0 0 rg"), *["0.1 w 80 80 m 99 80 l S"] * 9)
     done = book.run("preflight", str(good))
     assert (done.status, done.err) == (0, "")
+    missing = book.run("preflight", "none.pdf")
+    assert (missing.status, missing.out) == (2, "")
+    assert "none.pdf: error: there is no such file" in missing.err
     done = book.run("preflight", str(good), "bad.pdf", "--for", "press")
     assert done.status == 1
     assert "page 1, 25 × 34 mm (1.00 × 1.33 in) from the top left: error: words in DeviceRGB" in (
