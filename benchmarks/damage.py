@@ -1,0 +1,334 @@
+"""Damage to texts that have a translation, without a look at how the press cuts or pairs them.
+
+A text is taken as chunks of lines: what empty lines, headings, marks of items and fences part. Of
+two texts only sections are trusted whose chunks have the same shapes one by one; there the n-th
+chunk renders the n-th. Only these are damaged, and only what is said of them is judged.
+"""
+
+from __future__ import annotations
+
+import random  # noqa: TID251  # its seeds are fixed
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d+[.)])[ \t]+\S")
+_HEADING = re.compile(r"(#{1,6})\s")
+_MARK = re.compile(r"\s*(?:\{[%{:*].*|:::.*|///.*|!\[[^\]]*\]\S*|<[^>]*>|---+|\[[^\]]*\]:.*)\s*$")
+_SPEECH = re.compile(r"[^\W\d_]{2,}")
+INSERTED = -1
+NOWHERE = -2
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Some whole lines, and what they look like; the shape of empty lines is empty."""
+
+    text: str
+    shape: str
+
+    @property
+    def words(self) -> int:
+        """Count the words."""
+        return len(_SPEECH.findall(self.text))
+
+
+def chunks(text: str) -> list[Chunk]:
+    """Cut a text into chunks that are the text again."""
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
+    found: list[tuple[list[str], str]] = []
+    mark = lines[0].lstrip("\ufeff").rstrip() if lines else ""
+    fence, front = "", mark in ("---", "+++")
+    for at, line in enumerate(lines):
+        bare = line.rstrip()
+        opened = _FENCE.match(line)
+        if front:
+            shape, joins = "front", bool(found)
+            front = not (at and bare == mark)
+        elif fence or opened:
+            shape, joins = "code", bool(fence)
+            if opened and (not fence or bare.strip().startswith(fence)):
+                fence = "" if fence else opened[1]
+        else:
+            above = found[-1][1] if found else ""
+            shape = _shape(bare, above)
+            joins = above == shape and shape in ("", "code", "quote", "html") and bool(found)
+            if shape == "text" and above and above[0] in "tiq":
+                shape, joins = above, True
+        if joins:
+            found[-1][0].append(line)
+        else:
+            found.append(([line], shape))
+    return [Chunk("".join(part), shape) for part, shape in found]
+
+
+def _shape(line: str, above: str) -> str:
+    if not line.strip():
+        return ""
+    if (line.lstrip().startswith("<") and above in ("", "html")) or above == "html":
+        return "html"
+    if line.startswith("\t") and above in ("", "code") and not _ITEM.match(line):
+        return "code"
+    if heading := _HEADING.match(line):
+        return f"heading {len(heading[1])}"
+    if item := _ITEM.match(line):
+        return f"item {len(item[1].expandtabs(4)) // 2}"
+    if line.lstrip().startswith("|"):
+        return "row"
+    if line.lstrip().startswith(">"):
+        return "quote"
+    return "mark" if _MARK.match(line) else "text"
+
+
+Trusted = dict[int, int]
+"""Which chunk of a translation renders which of the source, by their indices."""
+
+
+def trusted(source: Sequence[Chunk], target: Sequence[Chunk]) -> Trusted:
+    """Give the chunks of sections that have the same shapes in both texts."""
+    here, there = list(_sections(source)), list(_sections(target))
+    if [_level(source, one) for one in here] != [_level(target, one) for one in there]:
+        return {}
+    found: Trusted = {}
+    for one, other in zip(here, there, strict=True):
+        if [source[i].shape for i in one] == [target[j].shape for j in other]:
+            found.update(zip(one, other, strict=True))
+    return found if _translated(source, target, found) else {}
+
+
+def _sections(text: Sequence[Chunk]) -> Iterator[list[int]]:
+    section: list[int] = []
+    for index, chunk in enumerate(text):
+        if chunk.shape.startswith("heading") and section:
+            yield section
+            section = []
+        if chunk.shape:
+            section.append(index)
+    yield section
+
+
+def _level(text: Sequence[Chunk], section: Sequence[int]) -> str:
+    return text[section[0]].shape if section else ""
+
+
+def _translated(source: Sequence[Chunk], target: Sequence[Chunk], found: Trusted) -> bool:
+    """Tell whether most of the text is in another language, and lengths are those of renderings."""
+    prose = [(i, j) for i, j in found.items() if source[i].words > 8]
+    same = sum(source[i].text == target[j].text for i, j in prose)
+    odd = sum(
+        not 0.2 < len(target[j].text) / len(source[i].text) < 3.5  # Chinese takes less room
+        for i, j in prose
+    )
+    return bool(prose) and same * 2 < len(prose) and odd * 20 <= len(prose)
+
+
+class Text:
+    """A text that is being damaged; each of its lines knows the chunk that it came from."""
+
+    def __init__(self, parts: Sequence[Chunk], own: Sequence[int]) -> None:
+        """Take the chunks, and which of them may be damaged."""
+        self.parts = parts
+        self.rows = [[(index, part.text)] for index, part in enumerate(parts)]
+        counted = Counter(" ".join(part.text.split()) for part in parts)
+        self.free = [
+            index
+            for index in own
+            if parts[index].words > 3
+            and parts[index].shape not in ("front", "code", "html", "mark")
+            and counted[" ".join(parts[index].text.split())] == 1
+        ]
+
+    def written(self) -> tuple[str, list[int]]:
+        """Give the text, and for each line the chunk that it came from; line 0 is none."""
+        owners = [NOWHERE]
+        whole = [piece for row in self.rows for piece in row]
+        lines = [text if text.endswith("\n") else f"{text}\n" for _, text in whole]
+        for (owner, _), text in zip(whole, lines, strict=True):
+            owners += [owner] * text.count("\n")
+        written = "".join(lines)
+        return written if self.parts[-1].text.endswith("\n") else written[:-1], owners
+
+    def delete(self, index: int) -> None:
+        """Take a chunk out."""
+        self.rows[index] = [row for row in self.rows[index] if row[0] != index]
+
+    def insert(self, index: int, sentence: str) -> None:
+        """Put a paragraph, item or row of its own behind a chunk."""
+        self.rows[index].append((INSERTED, self._like(index, sentence)))
+
+    def _like(self, index: int, sentence: str) -> str:
+        part = self.parts[index]
+        if part.shape.startswith("item"):
+            mark = re.match(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+", part.text)
+            return f"{mark[0] if mark else '- '}{sentence}\n"
+        if part.shape == "row":
+            cells = part.text.strip().strip("|").count("|")
+            return f"| {sentence} {'| ' * cells}|\n"
+        return f"\n{sentence}\n\n"
+
+    def move(self, index: int, rng: random.Random) -> bool:
+        """Put a chunk far from where it was, before one of the same shape; False where none is."""
+        shape = self.parts[index].shape
+        if shape == "row" or shape.startswith("heading"):
+            return False
+        spots = [
+            other
+            for other in self.free
+            if abs(other - index) > 8 and self.parts[other].shape == shape and self.rows[other]
+        ]
+        if not spots:
+            return False
+        spot, row = rng.choice(spots), [(index, self.parts[index].text)]
+        self.rows[index] = [row for row in self.rows[index] if row[0] != index]
+        space = [] if shape.startswith("item") else [(NOWHERE, "\n")]
+        self.rows[spot] = [*row, *space, *self.rows[spot]]
+        return True
+
+    def replace(self, index: int, text: str) -> None:
+        """Write another text in a chunk's place."""
+        self.rows[index] = [(index, text) if row[0] == index else row for row in self.rows[index]]
+
+    def merge(self, index: int) -> int | None:
+        """Join a paragraph with the one below it; give that one."""
+        other = index + 2
+        parts = self.parts
+        if other not in self.free or not parts[index].shape == parts[other].shape == "text":
+            return None
+        joined = f"{parts[index].text.rstrip()} {parts[other].text.lstrip()}"
+        self.replace(index, joined)
+        self.delete(index + 1)
+        self.delete(other)
+        return other
+
+    def split(self, index: int) -> bool:
+        """Part a paragraph in two behind a sentence of its middle."""
+        text = self.parts[index].text
+        ends = [match.end() for match in re.finditer(r"[.!?] +(?=[A-ZÁÉÍÓÚÑ¿¡])", text)]
+        ends = [end for end in ends if 40 < end < len(text) - 40]
+        if self.parts[index].shape != "text" or not ends:
+            return False
+        at = min(ends, key=lambda end: abs(end - len(text) / 2))
+        self.replace(index, f"{text[:at].rstrip()}\n\n{text[at:]}")
+        return True
+
+
+SYNONYMS = {
+    "also": "likewise",
+    "people": "folks",
+    "very": "quite",
+    "many": "plenty of",
+    "use": "employ",
+    "start": "begin",
+    "often": "frequently",
+    "help": "assist",
+    "because": "as",
+    "want": "wish",
+    "you": "thou",
+    "with": "alongside",
+    "more": "extra",
+    "make": "build",
+    "is": "remains",
+    "are": "remain",
+    "the": "said",
+    "and": "plus",
+    "for": "toward",
+}
+_NEGATIONS = (
+    (r"\bno longer\b", "still"),
+    (r"\b(?:do not|don['’]t) ", ""),
+    (r"\b(?:does not|doesn['’]t) ", ""),
+    (r"\bcannot\b|\bcan not\b|\bcan['’]t\b", "can"),
+    (r"\b(is|are|was|were|will|should|must|has|have|would|could) not\b", r"\1"),
+    (r"\b(is|are|was|were|should|has|have|would|could)n['’]t\b", r"\1"),
+    (r"\bnever\b", "always"),
+    (r"\bwithout\b", "with"),
+    (r"\bunless\b", "if"),
+    (r"\bneither\b", "either"),
+    (r"\bnobody\b|\bno one\b", "everybody"),
+    (r"\bnothing\b", "everything"),
+    (r"\bnone\b", "all"),
+    (r"\b(is|are|can|will|should|must|may|was) (?=[a-z])", r"\1 not "),
+)
+_MODALS = (
+    (r"\bmust\b", "may"),
+    (r"\bmay\b", "must"),
+    (r"\bshould\b", "must"),
+    (r"\b(?:has|have) to\b", "may"),
+    (r"\brequired\b", "optional"),
+)
+_TIMES = (
+    (r"\bdays?\b", "weeks"),
+    (r"\bhours?\b", "days"),
+    (r"\bweeks?\b", "months"),
+    (r"\bmonths?\b", "years"),
+    (r"\bbefore\b", "after"),
+    (r"\bafter\b", "before"),
+    (r"\btwo\b", "three"),
+    (r"\bthree\b", "four"),
+)
+_NUMBER = re.compile(r"(?<![\w./#:=\-@^{<\[,])\$?\d+(?:[.,]\d+)*%?(?![\w/\-.:\]}>]|,\d)")
+_HIDDEN = re.compile(
+    r"`[^`]*`|\]\([^)]*\)|<[^>]*>|https?://\S+|\{[^}]*\}|\]\[[^\]]*\]|\[[^\]]*\]:.*|!\[[^\]]*\]"
+    r"|^[ \t>]*(?:\d+[.)]|#+)[ \t]"
+)
+
+
+def _changed(text: str, pattern: str, instead: str, rng: random.Random) -> str | None:
+    """Write one match of a pattern another way, where a reader reads it."""
+    hidden = [match.span() for match in _HIDDEN.finditer(text)]
+    matches = [
+        match
+        for match in re.finditer(pattern, text, re.IGNORECASE)
+        if not any(start < match.end() and match.start() < end for start, end in hidden)
+    ]
+    if not matches:
+        return None
+    match = rng.choice(matches)
+    return text[: match.start()] + match.expand(instead) + text[match.end() :]
+
+
+def renumbered(text: str, rng: random.Random) -> str | None:
+    """Change a digit of a number that a reader reads; None where there is none."""
+    hidden = [match.span() for match in _HIDDEN.finditer(text)]
+    found = [
+        match
+        for match in _NUMBER.finditer(text)
+        if not any(start < match.end() and match.start() < end for start, end in hidden)
+    ]
+    if not found:
+        return None
+    match = rng.choice(found)
+    places = [at for at in range(match.start(), match.end()) if text[at].isdigit()]
+    at = rng.choice(places)
+    digit = str((int(text[at]) + rng.randrange(1, 9)) % 10)
+    return text[:at] + digit + text[at + 1 :]
+
+
+def _any(text: str, ways: Sequence[tuple[str, str]], rng: random.Random) -> str | None:
+    for pattern, instead in rng.sample(ways, len(ways)):
+        now = _changed(text, pattern, instead, rng)
+        if now is not None and now.strip() != text.strip():
+            return now
+    return None
+
+
+def negated(text: str, rng: random.Random) -> str | None:
+    """Turn a sentence round; None where nothing says how."""
+    return _any(text, _NEGATIONS, rng)
+
+
+def obliged(text: str, rng: random.Random) -> str | None:
+    """Make what must be what may be, or the other way; None where there is neither."""
+    return _any(text, _MODALS, rng)
+
+
+def delayed(text: str, rng: random.Random) -> str | None:
+    """Change a span of time or its side; None where there is none."""
+    return _any(text, _TIMES, rng)
+
+
+def reworded(text: str, rng: random.Random) -> str | None:
+    """Say a word another way that changes nothing that is critical."""
+    return _any(text, [(rf"\b{was}\b", now) for was, now in SYNONYMS.items()], rng)
