@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.books import PROJECT, MiniBook
 
@@ -13,6 +14,11 @@ from tests.books import PROJECT, MiniBook
 # compile all of it again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+
+# How long a machine takes to make up an example says nothing of the press: on one that is busy, or
+# that has to list the letters of Unicode first, a test would fail for that alone.
+settings.register_profile("press", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("press")
 
 # Files that take longest begin first, so that no process waits for another at the end.
 LONGEST = ("tests/test_real_book.py", "tests/build/", "tests/bench/")
