@@ -14,27 +14,29 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, synced: bool = True) -> None:
     """Write a file by rename, so that a crash leaves the old one; parents are made.
 
+    One that is not `synced` may be empty after a power cut: for entries of caches, which verify.
     An OSError names the file that was to be written, not the one beside it.
     """
     try:
-        _write_beside(path, data)
+        _write_beside(path, data, synced=synced)
     except OSError as problem:
         problem.filename = str(path)
         raise
 
 
-def _write_beside(path: Path, data: bytes) -> None:
+def _write_beside(path: Path, data: bytes, *, synced: bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if synced:
+                file.flush()
+                os.fsync(file.fileno())
         temporary.chmod(0o644)
         temporary.replace(path)
     except BaseException:

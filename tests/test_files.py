@@ -26,6 +26,18 @@ def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path: Path) 
     assert [path.name for path in target.parent.iterdir()] == ["out.pdf"]
 
 
+def test_only_what_is_to_last_is_forced_to_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forced: list[int] = []
+    monkeypatch.setattr(os, "fsync", forced.append)
+    files.write_atomically(tmp_path / "entry", b"x", synced=False)
+    assert (tmp_path / "entry").read_bytes() == b"x"
+    assert forced == []
+    files.write_atomically(tmp_path / "out.pdf", b"x")
+    assert len(forced) == 1
+
+
 def test_a_written_file_can_be_read_by_everybody(tmp_path: Path) -> None:
     files.write_atomically(tmp_path / "out.pdf", b"x")
     assert (tmp_path / "out.pdf").stat().st_mode & 0o777 == 0o644

@@ -70,7 +70,7 @@ class Records:
             "because": [[one.kind, one.old, one.new] for one in found],
         }
         try:
-            files.write_atomically(self._path(name), json.dumps(entry).encode())
+            files.write_atomically(self._path(name), json.dumps(entry).encode(), synced=False)
         except OSError:
             return found  # a full or read-only cache costs the record, not the build
         return found

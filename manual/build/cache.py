@@ -63,7 +63,7 @@ class Cache:
         told["sha256"] = _sum(told, fragment.pdf)
         head = json.dumps(told, sort_keys=True).encode()
         try:
-            files.write_atomically(self._path(key), head + b"\n" + fragment.pdf)
+            files.write_atomically(self._path(key), head + b"\n" + fragment.pdf, synced=False)
         except OSError:
             return  # a full or read-only cache costs time, not the build
 

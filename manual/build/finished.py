@@ -46,7 +46,7 @@ class Finished:
         """Note what was made."""
         text = json.dumps({"pages": made.pages, "sha256": made.sha256, "layout": made.layout})
         try:
-            files.write_atomically(self._note(key), text.encode())
+            files.write_atomically(self._note(key), text.encode(), synced=False)
         except OSError:
             return  # a full or read-only cache costs time, not the build
 

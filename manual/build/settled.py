@@ -35,7 +35,9 @@ class Pages:
     def keep(self, piece: Piece, pages: Mapping[str, int]) -> None:
         """Keep the pages that a text came to."""
         try:
-            files.write_atomically(self._path(piece), json.dumps(dict(pages)).encode())
+            files.write_atomically(
+                self._path(piece), json.dumps(dict(pages)).encode(), synced=False
+            )
         except OSError:
             return  # a full or read-only cache costs time, not the build
 

@@ -81,7 +81,7 @@ def put(root: Path, name: str, marked: Marked) -> None:
     body = json.dumps(_told(marked), ensure_ascii=False).encode()
     head = files.sha256(name.encode() + body).encode()
     try:
-        files.write_atomically(_path(root, name), head + b"\n" + body)
+        files.write_atomically(_path(root, name), head + b"\n" + body, synced=False)
     except OSError:
         return  # a full or read-only cache costs time, not the build
 
