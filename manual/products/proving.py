@@ -18,6 +18,7 @@ from manual.typeset.job import Job, Typeset
 # then stand in the text.
 OTHER_WAYS = (
     ".footnote { footnote-policy: line }",
+    ".footnote { footnote-display: block }",
     ".footnote { footnote-policy: block }",
     "html { orphans: 3; widows: 3 }",
     ".footnote { float: none; display: block; margin: 4pt 0 4pt 12pt }",
