@@ -59,10 +59,12 @@ def shown(book: Book, source: Source, original: Source | None, convert: Convert)
             writer.write(at, unit, anchors.get(at))
     writer.tell()
     for element in body.iter():
-        _strip(element)
+        tagging.strip(element)
     pictures = (image.get("src", "") for image in body.iter("img"))
     images = dict.fromkeys((*marked.images, *(p.removeprefix(figures.SCHEME) for p in pictures)))
-    headings = tuple(dataclasses.replace(one, text=_bare(one.text)) for one in marked.headings)
+    headings = tuple(
+        dataclasses.replace(one, text=tagging.bare(one.text)) for one in marked.headings
+    )
     return dataclasses.replace(
         marked, source=source, body=body, images=tuple(images), headings=headings
     )
@@ -70,7 +72,7 @@ def shown(book: Book, source: Source, original: Source | None, convert: Convert)
 
 def _headed(writer: Writer, behind: list[Unit], marked: Marked, english: Marked) -> Marked:
     """Mark title and summary, which stand outside of the body."""
-    title, summary = _bare(marked.title), _bare(marked.summary)
+    title, summary = tagging.bare(marked.title), tagging.bare(marked.summary)
     for unit in behind:
         if unit.place.kind == "front" and unit.place.id == "title":
             title = writer.title(unit, title, english.title)
@@ -130,15 +132,3 @@ def _block(
         if parent is not None and parent.tag in ("li", "dd") and parent[0] is element:
             return parent
     return element
-
-
-def _strip(element: tree.Element) -> None:
-    """Take the marks out of what is printed."""
-    element.text = _bare(element.text) if element.text else element.text
-    element.tail = _bare(element.tail) if element.tail else element.tail
-    for name, value in element.attrib.items():
-        element.set(name, _bare(value))
-
-
-def _bare(text: str) -> str:
-    return tagging.MARK.sub("", text)

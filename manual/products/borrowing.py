@@ -45,20 +45,20 @@ def shown(book: Book, source: Source, original: Source | None, convert: Convert)
     if original is not None:
         _mark_behind((book, source, original), made, elements, blocks, convert)
     for element in made.iter():
-        _strip(element)
+        tagging.strip(element)
     foreign = {element.get("id") for element in made.iter() if element.get("lang")}
     return dataclasses.replace(
         marked,
         source=source,
         body=made,
         headings=tuple(_heading(one, foreign) for one in marked.headings),
-        title=_bare(marked.title),
-        summary=_bare(marked.summary),
+        title=tagging.bare(marked.title),
+        summary=tagging.bare(marked.summary),
     )
 
 
 def _heading(heading: Heading, foreign: Set[str | None]) -> Heading:
-    text = _bare(heading.text)
+    text = tagging.bare(heading.text)
     return dataclasses.replace(
         heading, text=borrowed.lent(text) if heading.anchor in foreign else text
     )
@@ -197,15 +197,3 @@ def _block(
 
 def _holds(element: tree.Element) -> bool:
     return element.tag in _HOLDERS or bool(_WITHIN & tree.classes(element))
-
-
-def _strip(element: tree.Element) -> None:
-    """Take the marks out of what is printed."""
-    element.text = _bare(element.text) if element.text else element.text
-    element.tail = _bare(element.tail) if element.tail else element.tail
-    for name, value in element.attrib.items():
-        element.set(name, _bare(value))
-
-
-def _bare(text: str) -> str:
-    return tagging.MARK.sub("", text)

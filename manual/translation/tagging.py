@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from xml.etree.ElementTree import Element
 
 from manual.translation.blocks import Block
 
@@ -48,6 +49,19 @@ def tagged(
         elif not start or kinds is not KINDS:
             lines[at] = _tag(lines[at], mark, start)
     return "\n".join(lines)
+
+
+def strip(element: Element) -> None:
+    """Take the marks out of an element: its text, what stands behind it, its attributes."""
+    element.text = bare(element.text) if element.text else element.text
+    element.tail = bare(element.tail) if element.tail else element.tail
+    for name, value in element.attrib.items():
+        element.set(name, bare(value))
+
+
+def bare(text: str) -> str:
+    """Give a text without marks."""
+    return MARK.sub("", text)
 
 
 def _start(block: Block, line: str) -> int:
