@@ -131,11 +131,11 @@ class Destinations:
 
 
 def _named(root: pikepdf.Object) -> Iterator[tuple[str, object]]:
-    for key, value in root.get(Name.Dests, Dictionary()).items():
-        yield key.removeprefix("/"), value
-    names = root.get(Name.Names, Dictionary())
-    tree = names.get(Name.Dests)
-    if tree is not None:
+    listed, names = root.get(Name.Dests), root.get(Name.Names)
+    if isinstance(listed, Dictionary):
+        yield from ((key.removeprefix("/"), value) for key, value in listed.items())
+    tree = names.get(Name.Dests) if isinstance(names, Dictionary) else None
+    if isinstance(tree, Dictionary):
         yield from ((str(key), value) for key, value in pikepdf.NameTree(tree).items())
 
 

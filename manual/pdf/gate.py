@@ -26,12 +26,15 @@ def faults(data: bytes, pages: int) -> tuple[str, ...]:
 
 def _links(reader: PdfReader) -> Iterator[str]:
     known = set(reader.named_destinations)
+    tagged = "/StructTreeRoot" in reader.root_object
     for number, page in enumerate(reader.pages, start=1):
         for annotation in page.get("/Annots", ()):
             link = annotation.get_object()
             target = link.get("/Dest")
             if isinstance(target, str) and target not in known:
                 yield f"page {number}: a link to “{target}”, which is nowhere"
+            if tagged and "/StructParent" not in link:
+                yield f"page {number}: a link without a tag"
 
 
 def _outline(reader: PdfReader) -> Iterator[str]:

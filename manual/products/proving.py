@@ -14,9 +14,10 @@ from manual.stages import PROVE, stage
 from manual.typeset.engine import typeset
 from manual.typeset.job import Job, Typeset
 
-# Other ways to set a chapter whose notes were dropped: the last cannot drop any, since the notes
-# then stand in the text.
-OTHER_WAYS = (
+# Ways to set a chapter, each tried where those before dropped notes: the last cannot drop any,
+# since the notes then stand in the text.
+WAYS = (
+    "",
     ".footnote { footnote-policy: line }",
     ".footnote { footnote-display: block }",
     ".footnote { footnote-policy: block }",
@@ -31,12 +32,13 @@ REACH = 0.085
 
 def make(job: Job) -> Fragment:
     """Set a job and prove it; where its last page is short, set it closer if that saves one."""
-    first, fragment = _proved(job)
+    first, fragment, way = _proved(job, WAYS)
     if not _short(job, first):
         return fragment
     for count in range(1, len(job.closer) + 1):
         styles = (*job.styles, *job.closer[:count])
-        made, closer = _proved(dataclasses.replace(job, styles=styles))
+        # What one way lost another would most often lose too: it is not worth five settings more.
+        made, closer, _ = _proved(dataclasses.replace(job, styles=styles), (way,))
         if made.pages < first.pages and not diagnostics.has_errors(closer.diagnostics):
             return closer
     return fragment
@@ -51,10 +53,14 @@ def _short(job: Job, made: Typeset) -> bool:
     return bool(job.closer) and counts and made.last <= REACH * (made.pages - 1)
 
 
-def _proved(job: Job) -> tuple[Typeset, Fragment]:
-    """Set a job and prove it; what cannot be set whole is an error that quotes the lost words."""
+def _proved(job: Job, ways: tuple[str, ...]) -> tuple[Typeset, Fragment, str]:
+    """Set a job and prove it, and say in which way.
+
+    What cannot be set whole is an error that quotes the lost words.
+    """
     lost: tuple[str, ...] = ()
-    for extra in ("", *OTHER_WAYS) if job.ways else ("",):
+    extra = ""
+    for extra in ways if job.ways else ways[:1]:
         made = typeset(dataclasses.replace(job, extra_css=extra))
         with stage(PROVE):
             lost_now = proof.missing(job.html, text_in_tag_order(made.pdf))
@@ -65,12 +71,12 @@ def _proved(job: Job) -> tuple[Typeset, Fragment]:
             with stage(PROVE):
                 fit_now = tuple(fit.problems(job, made))
                 found = (*made.diagnostics, *retold, *fit_now, *_lost_fields(job, made.pdf))
-                return made, Fragment(made.pdf, survey(made.pdf), found, made.laid)
+                return made, Fragment(made.pdf, survey(made.pdf), found, made.laid), extra
         lost = lost_now
     errors = tuple(diagnostics.error("text-lost", Place(job.file), text=text) for text in lost)
     found = (*made.diagnostics, *errors, *_lost_fields(job, made.pdf))
     told = found if job.ways else tuple(map(_excused, found))
-    return made, Fragment(made.pdf, survey(made.pdf), told, made.laid)
+    return made, Fragment(made.pdf, survey(made.pdf), told, made.laid), extra
 
 
 def _lost_fields(job: Job, pdf: bytes) -> tuple[Diagnostic, ...]:

@@ -64,7 +64,7 @@ _CODE_SLOT = re.compile(r'<span class="code-slot"[^>]*>0+</span>')
 def _counted(html: str, code: str) -> str:
     """Let CSS count where fragments have placeholders."""
     html = html.replace(f'href="{links.PLACEHOLDER}', 'href="#')
-    html = _CODE_SLOT.sub(code, html)
+    html = _CODE_SLOT.sub(f"<span>{code}</span>", html)
     return html.replace('<section class="chapter ', '<section class="chapter opens ', 1)
 
 

@@ -32,6 +32,8 @@ USUAL = 0.45
 """Which share of known words is found between what speaks for a pair and against it."""
 DOUBT = 1.5
 """How many words must be known before they are believed."""
+ENOUGH = 50
+"""How many words must have renderings before a block is believed to have moved by them."""
 CELLS = 250_000
 """How many pairs of words are looked at, so that it takes about a second."""
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff"
@@ -48,6 +50,11 @@ class Lexicon:
 
     renders: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     common: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def rich(self) -> bool:
+        """Tell whether so many words are known that they show which block renders which."""
+        return len(self.renders) >= ENOUGH
 
     def expected(self, source: Stems) -> Mapping[str, float]:
         """Give the words that a translation of these should hold, each with its likelihood."""

@@ -113,7 +113,7 @@ def pair(
     def score(row: int, column: int) -> float:
         return likeness(rows[row], columns[column], words, expansion)
 
-    gap, sure = (GAP_OF_WORDS, SURE_OF_WORDS) if words.common else (GAP, SURE)
+    gap, sure = (GAP_OF_WORDS, SURE_OF_WORDS) if words.rich else (GAP, SURE)
     sizes = len(rows), len(columns)
     if sizes[0] * sizes[1] > MANY:  # too many to be weighed without anchors
         found.update(_marked(rows, columns, found))

@@ -59,11 +59,19 @@ def install() -> None:
 
 
 def begin(document: Any, language: str) -> None:
-    """Look over a laid-out document before it is drawn; one link a box of ``a``, none within."""
+    """Look over a laid-out document before it is drawn.
+
+    There is one link a box of ``a``, none within, and none in a repeated table head: that is an
+    artifact, which no link may belong to (ISO 14289-1, 7.18.5).
+    """
     global _state  # noqa: PLW0603  # WeasyPrint passes no context to the functions wrapped here
     _state = _State(language, document.pages)
     for page in document.pages:
-        page.links = [link for link in page.links if link[3].element_tag == "a"]
+        page.links = [
+            link
+            for link in page.links
+            if link[3].element_tag == "a" and id(link[3]) not in _state.artifacts
+        ]
         for box in page._page_box.descendants():
             if box.element_tag in LISTS:
                 # WeasyPrint hangs a list within an item beside the item, after all of its text.

@@ -152,8 +152,17 @@ Ask here.
 """
 
 
+APART = """
+.footnote, .footnote-paragraph { display: block; footnote-display: block; }
+.footnote-paragraph::before { content: none; }
+"""
+"""Notes a line, as in the whole document, which prints those that run on twice."""
+
+
 def fill(book: MiniBook) -> MiniBook:
     """Write three chapters and three handouts in every language of a book."""
+    manual = book.root / "styles" / "formats" / "manual.css"
+    manual.write_text(manual.read_text(encoding="utf-8") + APART, encoding="utf-8")
     photo = io.BytesIO()
     Image.linear_gradient("L").convert("RGB").save(photo, "JPEG")
     for language in book.languages:

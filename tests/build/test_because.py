@@ -71,7 +71,7 @@ def test_a_person_is_told_why_and_the_last_reason_when_nothing_was_done(tmp_path
     told = book.build(*ASKED).out.partition("Why:")[2]
     manual, _, sheet = told.partition("en/handouts/sheet.pdf")
     assert "01-a: “two” became “2”" in manual
-    assert "2 other fragments are as they were." in manual
+    assert "3 other fragments are as they were." in manual
     assert "Nothing was set again" in sheet
     again = book.build(*ASKED).out.partition("Why:")[2].partition("en/handouts/sheet.pdf")[0]
     assert "Nothing was set again" in again

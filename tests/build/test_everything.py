@@ -50,6 +50,19 @@ def test_fragments_and_whole_are_read_the_same(pair: tuple[Path, Path]) -> None:
     assert stitched == whole
 
 
+def test_notes_that_run_on_are_whole_and_printed_once(book: MiniBook) -> None:
+    words = "Nobody has to open the door. " * 40
+    notes = "[^one]: First *note*.\n\n    Its second paragraph.\n\n[^two]: Second note.\n"
+    book.chapter(
+        "01-one", f"A[^one] b[^two].\n\n{words}\n\n[Far](#far)\n\n## Far {{#far}}\n\n{notes}"
+    )
+    result = book.build("manual")
+    assert " note: " not in result.err
+    text = inspectors.tag_text(book.pdf("manual-reading"))
+    for said in ("First note.", "Its second paragraph.", "Second note."):
+        assert text.count(said) == 1
+
+
 @manuals
 def test_fragments_and_whole_have_every_anchor_on_the_same_page(pair: tuple[Path, Path]) -> None:
     stitched, whole = (inspectors.destinations(path) for path in pair)

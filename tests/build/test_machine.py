@@ -123,7 +123,7 @@ def test_the_same_book_gives_the_same_bytes_anywhere(once: MiniBook, tmp_path: P
     build = start(book, "build", "--jobs", "3", prefix=NO_NETWORK, **elsewhere)
     out, err = build.communicate(timeout=60)
     assert build.returncode == 0, err
-    assert "archivos en" in out
+    assert "Archivos en" in out
     assert shown(book.root / "dist") == before
 
 

@@ -59,7 +59,7 @@ def test_a_citation_is_a_numbered_note_with_its_state(sourced: MiniBook) -> None
         "8 CFR 1(a), p. 3. Not yet checked against the primary text."
         " In flux: last seen December 2025." in text
     )
-    assert "2.Our own words." in text
+    assert "2. Our own words." in text
     spanish = _text(sourced, "es")
     assert "8 CFR 1(a), en inglés, p. 3. Aún no se ha comparado con el texto original." in spanish
     assert "Puede haber cambiado: visto en diciembre de 2025." in spanish

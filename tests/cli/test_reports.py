@@ -60,7 +60,7 @@ def test_what_is_beyond_its_target_is_a_warning_and_an_error_where_strict(
     result = shelf.run("check", "--readability")
     assert "en/chapters/01-one.md:7: warning: the text is of grade " in result.err
     assert "the hardest are on lines 7 “Immigration" in result.err
-    assert "0 errors, 1 warnings." in result.err
+    assert "Errors: 0. Warnings: 1." in result.err
     assert shelf.run("check", "--readability", "--strict").status == 1
     assert shelf.run("check", "--strict").status == 0
 

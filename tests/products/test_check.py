@@ -76,5 +76,5 @@ def test_a_piece_that_is_listed_and_has_no_text_yet_is_one_problem(book: MiniBoo
     result = book.run("check")
     assert result.status == 1
     assert "error: en/handouts/bee.md is missing" in result.err
-    assert "1 errors, 0 warnings." in result.err + result.out
+    assert "Errors: 1. Warnings: 0." in result.err + result.out
     assert "Traceback" not in result.err

@@ -68,6 +68,14 @@ def test_an_element_over_three_pages_is_one_tag(
     assert {e.page for e in whole.walk()} >= {0, 1, 2}
 
 
+def test_a_link_in_a_table_head_is_there_once(made: Set) -> None:
+    path = made(TABLE.replace("Head</th>", '<a href="https://example.org/">Head</a></th>'))
+    with pikepdf.open(path) as pdf:
+        links = [list(page.obj.get("/Annots", [])) for page in pdf.pages]
+    assert [len(found) for found in links] == [1] + [0] * (len(links) - 1)
+    assert len(links) >= 3
+
+
 COLUMNS = "@page { size: 5in 3in; margin: 0.5in } .two { columns: 2 } p { margin: 0 }"
 
 
