@@ -6,6 +6,7 @@ before, and written anew after (ISO 32000-1, 12.3 and 12.6).
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -136,7 +137,9 @@ def _named(root: pikepdf.Object) -> Iterator[tuple[str, object]]:
         yield from ((key.removeprefix("/"), value) for key, value in listed.items())
     tree = names.get(Name.Dests) if isinstance(names, Dictionary) else None
     if isinstance(tree, Dictionary):
-        yield from ((str(key), value) for key, value in pikepdf.NameTree(tree).items())
+        with contextlib.suppress(pikepdf.PdfError):  # the names behind the damage lead nowhere
+            for key, value in pikepdf.NameTree(tree).items():
+                yield str(key), value
 
 
 def _words(value: object) -> str:
