@@ -50,7 +50,7 @@ def test_a_plan_is_told_and_set_as_a_page_in_the_language_asked_for(made: MiniBo
     (text,) = inspectors.text(page)
     assert "Plan de impresión" in text
     assert "Imprima al 100 %" in text
-    assert "10 copias por hoja" in text
+    assert "copias por hoja: 10" in text
     assert inspectors.catalogue_facts(page).lang == "es-US"
     assert not made.pdf("print-plan", "en").exists()
     mine = made.write("dist/print/mine.pdf", b"kept")
