@@ -332,6 +332,24 @@ def test_names_in_another_encoding_are_kept(tmp_path: Path) -> None:
     assert [run[0] for run in _sheets(made)[0]] == ["p4", "p1"]
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        1,
+        Dictionary(Dests=1),
+        Dictionary(Dests=Dictionary(Names=Array([Name.X, 1]))),
+        Dictionary(Dests=Dictionary(Names=Array([None, 1]))),
+    ],
+    ids=["no dictionary", "no tree", "a name for a string", "nothing for a string"],
+)
+def test_a_damaged_tree_of_names_stops_nothing(tmp_path: Path, names: object) -> None:
+    def damage(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Names = names
+
+    made = _impose(changed(linked(tmp_path / "a.pdf", 4), damage))
+    assert len(inspectors.pages(made)) == 2
+
+
 @given(st.data())
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_damaged_file_is_placed_or_refused_and_nothing_else(

@@ -110,6 +110,13 @@ def test_only_slots_change_and_their_comments_go(
     assert filled.endswith(tail)
 
 
+@given(drawn=DRAWN)
+def test_a_number_that_is_not_known_leaves_its_slot_empty(drawn: Drawn) -> None:
+    filled = slots.fill(drawn.content(), lambda _: 0)
+    assert filled.endswith(b"[<>] TJ")
+    assert b"%press-slot" not in filled
+
+
 def test_a_code_takes_its_own_letters_and_spacing() -> None:
     told = {"of": "", "align": "left", "room": 3, "glyphs": ["000a", "000b", "000c"], "width": 6.0}
     told |= {"letters": "7Z-", "spacing": 40}

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from manual.pdf import gate
 from manual.pdf.document import Part
 from manual.pdf.stitch import Stitched, stitch
 from tests import inspectors
@@ -94,6 +95,19 @@ def test_links_across_fragments_lead_to_their_anchors(path: Path) -> None:
     ]
     outer = [link.uri for link in inspectors.links(path) if link.kind == "uri"]
     assert outer == ["https://example.org/", "urn:press:none.such"]
+
+
+def test_a_link_that_no_tag_holds_is_a_fault(path: Path) -> None:
+    def faults(pdf: pikepdf.Pdf) -> tuple[str, ...]:
+        out = io.BytesIO()
+        pdf.save(out)
+        return gate.faults(out.getvalue(), len(pdf.pages))
+
+    with pikepdf.open(path) as pdf:
+        assert not [fault for fault in faults(pdf) if "without a tag" in fault]
+        page = next(page for page in pdf.pages if "/Annots" in page.obj)
+        del page.obj.Annots[0].StructParent
+        assert f"page {page.index + 1}: a link without a tag" in faults(pdf)
 
 
 def test_a_link_to_nowhere_is_reported(stitched: Stitched) -> None:
