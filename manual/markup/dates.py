@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import re
+from collections.abc import Mapping
 
 
 def long_date(date: datetime.date, locale: str) -> str:
@@ -42,6 +43,25 @@ def known(locale: str) -> bool:
 
 def _babel(locale: str) -> str:
     return locale.replace("-", "_")
+
+
+@functools.lru_cache(maxsize=32)
+def months(locale: str) -> Mapping[str, int]:
+    """Give the number of each month by its names, long and short, as within a text.
+
+    Empty where the months of a language are not known.
+    """
+    from babel import UnknownLocaleError
+    from babel.dates import get_month_names
+
+    found: dict[str, int] = {}
+    for width in ("wide", "abbreviated"):
+        try:
+            names = get_month_names(width, locale=_babel(locale))
+        except (UnknownLocaleError, ValueError):
+            return {}
+        found |= {name.rstrip("."): number for number, name in names.items()}
+    return found
 
 
 @functools.lru_cache(maxsize=32)

@@ -27,11 +27,13 @@ NO_BREAK_HYPHEN = "\u2011"
 
 _GAP = r"[ \u00a0]"
 _DASH = r"[-.\u2011]"
-# North American numbers with their separators, and any number that begins with a country's code.
+ABROAD = rf"(?<![\w.])\+[1-9]\d{{0,2}}(?:{_GAP}|{_DASH}|[()])[\d().\-\u2011 \u00a0]{{5,16}}\d(?!\w)"
+"""A telephone number that begins with a country's code, as a pattern within others."""
+# North American numbers with their separators come first.
 PHONE = re.compile(
     rf"(?<![\w.,/$#+\u2011-])(?:\+?1(?:{_GAP}|{_DASH}))?"
     rf"(?:\(\d{{3}}\){_GAP}?|\d{{3}}(?:{_GAP}|{_DASH}))\d{{3}}{_DASH}\d{{4}}(?![\w\u2011-])"
-    rf"|(?<![\w.])\+[1-9]\d{{0,2}}(?:{_GAP}|{_DASH}|[()])[\d().\-\u2011 \u00a0]{{5,16}}\d(?!\w)"
+    rf"|{ABROAD}"
 )
 # A number of a case, a box or a paper looks like one that can be dialled.
 _NUMBERED = re.compile(r"(?:No\.|N\.º|[Nn]úm\.|#|Box|Apartado|Form|Case|Docket)[ \u00a0]?$")

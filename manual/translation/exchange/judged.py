@@ -160,11 +160,7 @@ class _Judge:
         return refuse(code, item, id=item.key, lost="  ".join(lost), more="  ".join(more))
 
     def _differences(self, source: str, target: str) -> Counter[Difference]:
-        one, other = self.languages
-        return protected.differences(
-            protected.facts(source, self.glossary, one),
-            protected.facts(target, self.glossary, other),
-        )
+        return protected.differences(source, target, self.glossary, self.languages)
 
 
 def _sentences(text: str) -> list[str]:

@@ -1,20 +1,20 @@
 """What a translation must carry over as it is: addresses, notes, sources, terms, numbers, blanks.
 
-`differences` says what a text lost or invented beside its source; `codes` gives the marks within a
+`differences` says what a text lost or invented beside its source (numbers are read by
+`quantities`); `codes` gives the marks within a
 line that tools should lock.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from manual.book.glossary import Glossary
-from manual.translation import features, pairing
+from manual.translation import features, pairing, quantities
 
 What = Literal["address", "note", "source", "term", "id", "blank", "tag", "number"]
 
@@ -69,7 +69,7 @@ def codes(text: str) -> tuple[Code, ...]:
     return tuple(found)
 
 
-def facts(text: str, glossary: Glossary, language: str) -> Counter[tuple[What, str]]:
+def _carried(text: str, glossary: Glossary, language: str) -> Counter[tuple[What, str]]:
     """Count what a text carries; addresses and terms are written as in no language."""
     found: Counter[tuple[What, str]] = Counter()
     for link in features.links(_TERM.sub(lambda m: m[2] or m[1], text)):
@@ -80,8 +80,6 @@ def facts(text: str, glossary: Glossary, language: str) -> Counter[tuple[What, s
         found["term", term.id if term else match[1].strip()] += 1
     for match in _SPAN.finditer(text):
         found.update(_marks(match))
-    for number in features.numbers(_TERM.sub(lambda m: m[2] or m[1], text)):
-        found["number", _digits(number)] += 1
     return found
 
 
@@ -92,11 +90,6 @@ def _marks(match: re.Match[str]) -> Iterator[tuple[What, str]]:
         yield "blank", match[0]
     elif match["tag"]:
         yield "tag", match[0].split()[0].rstrip(">").lower()
-
-
-def _digits(number: str) -> str:
-    """Write the digits of any script as those of ASCII."""
-    return "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in number)
 
 
 @dataclass(frozen=True)
@@ -115,9 +108,20 @@ class Difference:
 
 
 def differences(
-    source: Counter[tuple[What, str]], target: Counter[tuple[What, str]]
+    source: str, target: str, glossary: Glossary, languages: tuple[str, str]
 ) -> Counter[Difference]:
-    """Count what was lost and what was invented."""
-    lost = {Difference(what, found, True): n for (what, found), n in (source - target).items()}
-    more = {Difference(what, found, False): n for (what, found), n in (target - source).items()}
-    return Counter(lost | more)
+    """Count what a text lost beside its source, and what it invented."""
+    one, other = (
+        _carried(text, glossary, language)
+        for text, language in zip((source, target), languages, strict=True)
+    )
+    found = Counter({Difference(what, said, True): n for (what, said), n in (one - other).items()})
+    found += Counter(
+        {Difference(what, said, False): n for (what, said), n in (other - one).items()}
+    )
+    there, here = quantities.read(source, languages[0]), quantities.read(target, languages[1])
+    for compare in (quantities.phones_apart, quantities.numbers_apart):
+        apart = compare(there, here, counted=True)
+        found.update(Difference("number", said, True) for said in apart.lost)
+        found.update(Difference("number", said, False) for said in apart.more)
+    return found

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from manual.diagnostics import Diagnostic
-from manual.translation import features, vocabulary
+from manual.translation import features, quantities
 from manual.translation.pairing import anywhere
-from manual.translation.parity import counting
 from manual.translation.parity.sides import Pair
 
-_PHONE = re.compile(
-    r"(?:\+?\d{1,3}[\s.‑-])?(?:\(\d{3}\)\s?|\d{3}[\s.‑-])\d{3}[\s.‑-]\d{4}\b|\b\d{3}[.‑-]\d{4}\b"
-)
-_TEL = re.compile(r"\b(?:tel|sms):(\+?[\d().\s-]+)")
-_AMOUNT = re.compile(
-    r"[$€£¥]\s?(\d[\d.,]*)|(\d[\d.,]*)\s*(?:[$€£¥]|dollars?\b|dólar(?:es)?\b|cents?\b|centavos?\b)",
-    re.IGNORECASE,
-)
 _PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)")
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(\s*<?([^)\s>]+)")
 _BARE = re.compile(r"https?://[^\s)>\]\"'|*]+")
 _TERM = re.compile(r"\[\[[^\]\n]*\]\]")
 _CELL = re.compile(r"(?<!\\)\|")
-NEAR = 3
-"""How many words behind a number a unit of time may stand."""
 
 
 def problems(pair: Pair) -> Iterator[Diagnostic]:
@@ -59,8 +47,8 @@ def _found(pattern: re.Pattern[str], text: str) -> frozenset[str]:
     return frozenset(anywhere(next(filter(None, (*m.groups(), m[0])))) for m in matches)
 
 
-def _list(found: frozenset[str]) -> str:
-    return ", ".join(sorted(found)) or "–"
+def _list(found: Iterable[str]) -> str:
+    return ", ".join(sorted(set(found))) or "–"
 
 
 def _structure(pair: Pair) -> Iterator[Diagnostic]:
@@ -81,77 +69,19 @@ def _structure(pair: Pair) -> Iterator[Diagnostic]:
 
 
 def _numbers(pair: Pair) -> Iterator[Diagnostic]:
-    """Compare phones and amounts first, then every other number."""
-    phones = [_phones(text) for text in (pair.source, pair.target)]
-    if set(phones[0]) != set(phones[1]):
-        there, here = map(frozenset, phones)
-        yield pair.error("phone-differs", lacks=_list(there - here), has=_list(here - there))
+    """Compare phones first, then every other number."""
+    there = quantities.read(pair.source, pair.source_language)
+    here = quantities.read(pair.target, pair.language)
+    phones = quantities.phones_apart(there, here)
+    if phones.lost or phones.more:
+        yield pair.error("phone-differs", lacks=_list(phones.lost), has=_list(phones.more))
         return
-    lacks, has = _unmatched(pair)
-    if not lacks and not has:
+    apart = quantities.numbers_apart(there, here)
+    if not apart.lost and not apart.more:
         return
-    grave = bool(lacks and has) or any(
-        _is_amount(number, text) or _is_deadline(number, text, language)
-        for found, text, language in (
-            (lacks, pair.source, pair.source_language),
-            (has, pair.target, pair.language),
-        )
-        for number in found
-    )
-    values = {"lacks": _list(frozenset(lacks)), "has": _list(frozenset(has))}
-    if grave:
+    values = {"lacks": _list(apart.lost), "has": _list(apart.more)}
+    grave = {*apart.lost} & there.grave or {*apart.more} & here.grave
+    if grave or (apart.lost and apart.more):
         yield pair.error("number-differs", **values)
     else:
         yield pair.warning("number-differs", **values)
-
-
-def _phones(text: str) -> Counter[str]:
-    found = [*_PHONE.findall(text), *_TEL.findall(text)]
-    return Counter(re.sub(r"\D", "", phone)[-10:] for phone in found)
-
-
-def _unmatched(pair: Pair) -> tuple[list[str], list[str]]:
-    """Give the numbers that the translation lacks, and those that it alone has.
-
-    A number that is said again, or fewer times, is no other number; neither is one of a phrase that
-    stays in its own language.
-    """
-    there = counting.numbers(features.visible(pair.source), pair.source_language)
-    here = counting.numbers(features.visible(pair.target), pair.language)
-    known = {*there.figures, *there.words}, {*here.figures, *here.words}
-    lacks = [number for number in there.figures if number not in known[1]]
-    has = [number for number in here.figures if number not in known[0]]
-    lacks = [n for n in lacks if n != "1" or not counting.ones(pair.target, pair.language)]
-    has = [n for n in has if n != "1" or not counting.ones(pair.source, pair.source_language)]
-    said = [number for number in there.words if number not in known[1]]
-    others = [number for number in here.words if number not in known[0]]
-    if said and (has or others):
-        lacks += said
-    if others and (lacks or said):
-        has += others
-    return lacks, [number for number in has if not _is_code(number, pair.target)]
-
-
-def _is_code(number: str, text: str) -> bool:
-    """Tell whether a number stands in the name of a form, such as ``I-862``."""
-    return bool(re.search(rf"\b[A-Z]{{1,4}}-0*{re.escape(number)}\b", text))
-
-
-def _is_amount(number: str, text: str) -> bool:
-    for match in _AMOUNT.finditer(text):
-        amount = features.number((match[1] or match[2]).rstrip(".,"))
-        if amount == number or amount.partition(".")[0] == number:
-            return True
-    return False
-
-
-def _is_deadline(number: str, text: str, language: str) -> bool:
-    """Tell whether a unit of time stands near behind a number."""
-    words = vocabulary.VOCABULARIES.get(language)
-    if words is None:
-        return False
-    units = words.units - {"page", "copy", "pages", "copies", "página", "copia"}
-    for match in re.finditer(rf"(?<![\d.,])0*{re.escape(number)}\b((?:\W+\w+){{0,{NEAR}}})", text):
-        if units & set(re.findall(r"\w+", match[1].lower())):
-            return True
-    return False

@@ -147,6 +147,16 @@ def test_what_is_lost_or_invented_is_not_written_and_the_rest_is(
     assert said in result.err
 
 
+def test_a_number_may_be_written_another_way(made: MiniBook) -> None:
+    said = "Call **1-888-351-4024** within 3 days.[^a]"
+    edit(made, done(made, said))
+    edit(made, ("al **1-888-351-4024** en 3 días", "al **(888) 351-4024** en tres días"))
+    result = made.run("import", FILE)
+    assert result.status == 0, result.err
+    text = (made.root / TEXT).read_text(encoding="utf-8")
+    assert "1. Llame al **(888) 351-4024** en tres días.[^a]" in text
+
+
 def test_texts_that_would_become_other_blocks_are_not_written(made: MiniBook) -> None:
     before = (made.root / TEXT).read_bytes()
     text = (made.root / FILE).read_text(encoding="utf-8")

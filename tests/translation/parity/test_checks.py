@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from manual.book.glossary import Glossary
-from manual.translation.parity import checks, counting
+from manual.translation.parity import checks
 from manual.translation.pieces import Piece
 from manual.translation.standing import compare
 
@@ -79,19 +79,3 @@ def test_what_only_looks_other_is_left_in_peace(source: str, target: str) -> Non
 
 def test_another_register_is_the_choice_of_the_book() -> None:
     assert found("Take your papers.", "Lleva tus papeles.", "tú") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "language", "figures", "words"),
-    [
-        ("1-888-351-4024", "en", ("1", "888", "351", "4024"), ()),
-        ("1.250,50 y 3 mil", "es", ("1250.50", "3000"), ()),
-        ("veintidós o treinta y uno", "es", (), ("22", "31")),
-        ("twenty-two, two hundred", "en", (), ("22", "200")),
-        ("3 p.m. and 8:05", "en", ("15", "0", "8", "5"), ()),
-    ],
-)
-def test_numbers_are_read_however_they_are_written(
-    text: str, language: str, figures: tuple[str, ...], words: tuple[str, ...]
-) -> None:
-    assert counting.numbers(text, language) == counting.Numbers(figures, words)

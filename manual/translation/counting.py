@@ -1,12 +1,13 @@
 """The numbers of a text in figures and in words, so that "ten days" is "10 días".
 
-Only numbers are compared, never how they are written: groups and decimals, words and figures,
-12 and 24 hours, "12 thousand" and "12,000".
+Only numbers are read, never how they are written: groups and decimals, words and figures, 12 and
+24 hours, "12 thousand" and "12,000". What a sign joins, such as "24/7", is one figure.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -74,6 +75,7 @@ _FACTOR = {"mil millones": 10**9, **LARGE["en"], **LARGE["es"]}
 _TIME = re.compile(r"\b(\d{1,2})(?::(\d\d))?\s*([ap])\.?\s?m\b\.?", re.IGNORECASE)
 _CLOCK = re.compile(r"\b([01]?\d|2[0-3]):([0-5]\d)\b")
 _PART = re.compile(r"\d+(?:\.\d+)?")
+_FILLED = re.compile(r"(?<![\d.,])0(\d)(?![\d.,])")
 
 
 @dataclass(frozen=True)
@@ -90,17 +92,25 @@ def numbers(text: str, language: str) -> Numbers:
     plain = _TIME.sub(_clock, text)
     plain = _CLOCK.sub(lambda match: f" {int(match[1])}:{match[2]} ", plain)
     plain = _LARGE_FIGURE.sub(_large, plain)
-    figures = tuple(
-        part.lstrip("0") or "0"
-        for found in features.NUMBER.findall(plain)
-        for part in _parts(features.number(found))
-    )
+    figures = tuple(_plain(features.number(found)) for found in features.NUMBER.findall(plain))
     return Numbers(figures, tuple(map(str, _said(plain, code))))
 
 
-def _parts(figure: str) -> list[str]:
-    """Part what is joined by a sign: a date, a range, a section."""
-    return _PART.findall(figure.replace("-", " ").replace("/", " ").replace(":", " "))
+def ascii_digits(text: str) -> str:
+    """Write the digits of any script as those of ASCII."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
+
+
+def _plain(figure: str) -> str:
+    """Take off the zero that fills up a day, a month or an hour: "05" is "5", "02139" stays."""
+    return _FILLED.sub(r"\1", figure)
+
+
+def parts(figure: str) -> tuple[str, ...]:
+    """Part what is joined by a sign: a range, a section, a time."""
+    return tuple(_PART.findall(figure))
 
 
 def _clock(match: re.Match[str]) -> str:
