@@ -69,7 +69,7 @@ def filled(values: dict[str, Any], text: str, source: str, code: str) -> dict[st
     lines, numbers = text.split("\n"), toml_lines.key_lines(text)
     for path, table in _tables(values, ()):
         given = table.get(source)
-        if not isinstance(given, str) or not _by_language(table):
+        if not isinstance(given, str) or not by_language(table):
             continue
         line = lines[toml_lines.line_of(numbers, (*path, code)) - 1]
         if code not in table or (table[code] == given and marked(line, code)):
@@ -77,7 +77,7 @@ def filled(values: dict[str, Any], text: str, source: str, code: str) -> dict[st
     return values
 
 
-def _by_language(table: Mapping[str, Any]) -> bool:
+def by_language(table: Mapping[str, Any]) -> bool:
     """Tell whether the keys of a table are languages, and its values their texts."""
     return all(isinstance(text, str) and _CODE.fullmatch(key) for key, text in table.items())
 

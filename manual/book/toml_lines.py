@@ -13,6 +13,10 @@ _HEADER = re.compile(rf"\s*(\[\[?)\s*({_DOTTED})\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(rf"\s*({_DOTTED})\s*=")
 _PARTS = re.compile(_PART)
 _STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
+QUOTED = re.compile(
+    r'''"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\])*"|\'[^\']*\'''', re.DOTALL
+)
+"""A string of TOML in its quotes, of one line or of several."""
 _LONG = re.compile(r"\"\"\"|'''")
 
 

@@ -12,7 +12,7 @@ from manual.book.reading import nearest
 from manual.cli import printing, translating
 from manual.diagnostics import ContentError, Diagnostic, Place, UsageError
 from manual.translation import pieces
-from manual.translation.exchange import layout_words, outgoing
+from manual.translation.exchange import outgoing, toml_texts
 from manual.translation.exchange.outgoing import Sent
 
 FOLDER = "exchange"
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     known_format(options.format)
     languages = languages_of(book, options)
     names = names_of(book, options)
-    words = not options.pieces or any(map(_is_words, options.pieces))
+    tables = tables_of(book, options)
     names = names if options.pieces else pieces.names(book)
     if options.format == "zip" and not names:
         raise UsageError(diagnostics.error("handoff-nothing", Place("export")))
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
         if options.format == "zip":
             found.extend(saved(book, folder, outgoing.together(book, language, names), options))
             continue
-        for name in (*names, *((layout_words.NAME,) if words else ())):
+        for name in (*names, *tables):
             one = outgoing.sent(book, language, name, options.format)
             found.extend(saved(book, folder, one, options))
     return printing.verdict(found, strict=False)
@@ -50,14 +50,21 @@ def languages_of(book: Book, options: argparse.Namespace) -> tuple[str, ...]:
 
 
 def names_of(book: Book, options: argparse.Namespace) -> tuple[str, ...]:
-    """Find the texts that are named, each once; the words of layouts are none."""
-    named = (text for text in options.pieces if not _is_words(text))
+    """Find the texts that are named, each once; TOML files are none."""
+    named = (text for text in options.pieces if _table(text) not in toml_texts.NAMES)
     return tuple(dict.fromkeys(pieces.find(book, text) for text in named))
 
 
-def _is_words(text: str) -> bool:
-    """Tell whether the words of layouts are named, as ``strings`` or by their file."""
-    return text.removesuffix(".toml").rpartition("/")[2] == layout_words.NAME
+def tables_of(book: Book, options: argparse.Namespace) -> tuple[str, ...]:
+    """Find the TOML files that are named, or all of them where nothing is."""
+    named = set(map(_table, options.pieces))
+    return tuple(name for name in toml_texts.listed(book) if not named or name in named)
+
+
+def _table(text: str) -> str:
+    """Give the name of a TOML file: ``strings`` for ``ht/strings.toml``."""
+    folder, _, name = text.removeprefix("./").rpartition("/")
+    return "" if folder in ("chapters", "handouts") else name.removesuffix(".toml")
 
 
 def saved(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,11 +11,11 @@ from manual.book.model import Book
 from manual.diagnostics import ContentError, Diagnostic, Place
 from manual.translation import ledger, pieces
 from manual.translation.blocks import Block
-from manual.translation.exchange import layout_words
+from manual.translation.exchange import toml_texts
 from manual.translation.exchange.judged import How, Judged, Verdict, judge
-from manual.translation.exchange.layout_words import Words
 from manual.translation.exchange.segments import Segment, segments
 from manual.translation.exchange.splice import Refused, splice
+from manual.translation.exchange.toml_texts import Made
 from manual.translation.exchange.travel import Received, Returned
 from manual.translation.ledger import Entry
 from manual.translation.pieces import Piece
@@ -39,7 +39,7 @@ class Outcome:
     changes: tuple[Change, ...]
     count: Mapping[Verdict, int]
     problems: tuple[Diagnostic, ...]
-    words: Words | None = None
+    tables: tuple[Made, ...] = ()
 
 
 def outcome(book: Book, received: Received, how: How, who: str) -> Outcome:
@@ -48,8 +48,8 @@ def outcome(book: Book, received: Received, how: How, who: str) -> Outcome:
     read: dict[str, Piece] = {}
 
     def find(name: str) -> tuple[Segment, ...]:
-        if name == layout_words.NAME:
-            return layout_words.segments(book, received.language)
+        if name in toml_texts.NAMES:
+            return toml_texts.segments(book, received.language, name)
         if name not in read and name in known:
             read[name] = pieces.read(book, received.language, name)
         return segments(read[name]) if name in read else ()
@@ -57,29 +57,30 @@ def outcome(book: Book, received: Received, how: How, who: str) -> Outcome:
     languages = (book.source_language, received.language)
     found = judge(received, find, book.glossary, languages, how)
     changes = []
-    words = _words(book, received.language, found)
+    tables = tuple(_tables(book, received.language, found))
     for name in dict.fromkeys((*found.texts, *found.confirmed)):
         changes.append(_change(read[name], found, book.source_language, who or received.who))
     problems = (*received.problems, *found.problems)
-    return Outcome(tuple(changes), dict(found.count), problems, words)
+    return Outcome(tuple(changes), dict(found.count), problems, tables)
 
 
-def _words(book: Book, language: str, found: Judged) -> Words | None:
-    """Take the words of layouts out of what was judged, and put them into their file."""
-    items = found.texts.pop(layout_words.NAME, {})
-    confirmed = found.confirmed.pop(layout_words.NAME, [])
-    if not items and not confirmed:
-        return None
-    texts = {key: _cleaned(item) for key, item in items.items()}
-    made, refused = layout_words.spliced(book, language, texts, confirmed)
-    for key in refused:
-        item = items.get(key)
-        place = item.place if item else Place(made.file)
-        values = {"id": f"{layout_words.NAME}#{key}", "there": Place(made.file)}
-        found.problems.append(diagnostics.error("exchange-breaks", place, **values))
-        found.count["taken" if item else "confirmed"] -= 1
-        found.count["refused"] += 1
-    return made
+def _tables(book: Book, language: str, found: Judged) -> Iterator[Made]:
+    """Take the texts of TOML files out of what was judged, and put them into their files."""
+    for name in toml_texts.NAMES:
+        items = found.texts.pop(name, {})
+        confirmed = found.confirmed.pop(name, [])
+        if not items and not confirmed:
+            continue
+        texts = {id: _cleaned(item) for id, item in items.items()}
+        made, refused = toml_texts.spliced(book, language, name, texts, confirmed)
+        for id in refused:
+            item = items.get(id)
+            place = item.place if item else Place(made.file)
+            values = {"id": f"{name}#{id}", "there": Place(made.file)}
+            found.problems.append(diagnostics.error("exchange-breaks", place, **values))
+            found.count["taken" if item else "confirmed"] -= 1
+            found.count["refused"] += 1
+        yield made
 
 
 def _change(piece: Piece, found: Judged, language: str, who: str) -> Change:
@@ -139,10 +140,10 @@ def _entries(
 def land(book: Book, found: Outcome) -> tuple[str, ...]:
     """Write the files that change, each whole or not at all; give their names."""
     written = []
-    if found.words and found.words.text != found.words.old:
-        words = found.words
-        files.write_atomically(_path(book, words.file), words.text.encode())
-        written.append(words.file)
+    for made in found.tables:
+        if made.text != made.old:
+            files.write_atomically(_path(book, made.file), made.text.encode())
+            written.append(made.file)
     for change in found.changes:
         piece = change.piece
         if change.text != piece.target:

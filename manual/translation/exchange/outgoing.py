@@ -10,7 +10,7 @@ from manual import diagnostics, files, messages
 from manual.book.model import Book
 from manual.diagnostics import ContentError, Diagnostic, Place
 from manual.translation import pieces
-from manual.translation.exchange import incoming, layout_words
+from manual.translation.exchange import incoming, toml_texts
 from manual.translation.exchange.judged import How
 from manual.translation.exchange.landing import outcome
 from manual.translation.exchange.remarks import remarks, spoken
@@ -32,12 +32,12 @@ class Sent:
 
 
 def sent(book: Book, language: str, name: str, form: str) -> Sent:
-    """Write a piece, or the words of layouts (``strings``), as PO or XLIFF."""
+    """Write a piece, or the texts of a TOML file (``glossary``), as PO or XLIFF."""
     from manual.translation.exchange import po, xliff
 
     problems: tuple[Diagnostic, ...] = ()
-    if name == layout_words.NAME:
-        found = layout_words.segments(book, language)
+    if name in toml_texts.NAMES:
+        found = toml_texts.segments(book, language, name)
     else:
         piece = pieces.read(book, language, name)
         found, problems = segments(piece, remarks(book, language)), tuple(unreadable(piece))
@@ -117,4 +117,4 @@ def _holds_work(book: Book, data: bytes, file: str) -> bool:
     except ContentError:
         return True
     found = outcome(book, received, How(), "")
-    return bool(found.changes or found.problems or found.words)
+    return bool(found.changes or found.problems or found.tables)

@@ -11,10 +11,9 @@ import re
 import tomllib
 from dataclasses import dataclass
 
+from manual.book import toml_lines
+
 _KEY = re.compile(r"""[ \t]*(?:-[ \t]+)?(["']?)[A-Za-z_][\w.-]*\1[ \t]*([:=])[ \t]*""")
-_QUOTED = re.compile(
-    r'''"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\])*"|\'[^\']*\'''', re.DOTALL
-)
 _END = re.compile(r"[ \t]*[\r\n]*\Z")
 
 
@@ -58,7 +57,7 @@ def _read(block: str) -> _Value:
         stop = min(value[1], stop)
         return _Value(block[: value[0]], block[value[0] : stop], block[stop:], text, "yaml")
     raw = block[start:stop]
-    quoted = _QUOTED.match(raw)
+    quoted = toml_lines.QUOTED.match(raw)
     if key and key[2] == "=" and quoted and (found := _toml(quoted[0])) is not None:
         stop = start + quoted.end()
         return _Value(block[:start], quoted[0], block[stop:], found, "toml")
