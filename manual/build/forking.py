@@ -26,7 +26,7 @@ def begin(root: Path | None = None) -> ForkServerContext:
     """Start the process where it does not run yet; give the context that forks from it.
 
     Where a book is named, the process also reads how its languages are hyphenated.
-    It is deaf to Ctrl-C, which every process of a terminal hears: we stop it.
+    It is deaf to what every process of a terminal hears, Ctrl-C and its closing: we stop it.
     """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["manual.build.preload"])
@@ -64,8 +64,9 @@ def _deaf() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield  # only the main thread may set signals
         return
-    hearing = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    hearing = {one: signal.signal(one, signal.SIG_IGN) for one in (signal.SIGINT, signal.SIGHUP)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, hearing)
+        for one, handler in hearing.items():
+            signal.signal(one, handler)

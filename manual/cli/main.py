@@ -1,15 +1,18 @@
 """The command line: parse, call one verb, print, exit.
 
 Exit status: 0 good, 1 problems in the content, 2 wrong usage, 3 the machine lacks something,
-130 interrupted.
+130 interrupted, 129 or 143 where the terminal went away or the system asked it to end.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
+from types import FrameType
 
 from manual import diagnostics
 from manual.cli import arguments, printing
@@ -18,14 +21,15 @@ from manual.diagnostics import MachineError, ManualError, Place, UsageError
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; ``build`` where none is named."""
+    _hear()
     try:
         return _run(_with_verb(list(sys.argv[1:] if argv is None else argv)))
     except ManualError as problem:
         printing.problems(problem.diagnostics)
         return problem.exit_code
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stopped:
         printing.line("interrupted", to_error=True)
-        return 130
+        return 128 + (stopped.args[0] if stopped.args else signal.SIGINT)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
@@ -33,6 +37,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         place = Place(str(problem.filename or "."))
         printing.problems([diagnostics.error("file-failed", place, why=problem.strerror)])
         return MachineError.exit_code
+
+
+def _hear() -> None:
+    """Let a system that ends the program, or a terminal that closes, stop it as Ctrl-C does.
+
+    By default it would be gone at once: workers would be left behind, and complain that what they
+    share with it is missing. A signal that is ignored, as under ``nohup``, stays so.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return  # only the main thread may set signals
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        del frame
+        raise KeyboardInterrupt(number)
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, stop)
 
 
 def _run(argv: list[str]) -> int:
