@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HOST = "127.0.0.1"
 TOKEN_HEADER = "X-Workbench-Token"  # noqa: S105  # the name of a header, no secret
+_WEB = 80  # the port that browsers do not name
 LARGEST = 1024 * 1024
 """Bytes that a write may have: a block is a paragraph."""
 
@@ -72,14 +73,16 @@ class Doorkeeper:
             return PlainTextResponse("Another site may not ask this.", 403)
         if method in ("GET", "HEAD"):
             return None
-        if not hmac.compare_digest(headers.get(TOKEN_HEADER, ""), self.token):
+        if not hmac.compare_digest(headers.get(TOKEN_HEADER, "").encode(), self.token.encode()):
             return PlainTextResponse("The token is missing or old.", 403)
         if not headers.get("content-type", "").startswith("application/json"):
             return PlainTextResponse("JSON is wanted.", 415)
         length = headers.get("content-length", "")
-        if not length.isdigit() or int(length) > LARGEST:
+        if not length.isdecimal() or int(length) > LARGEST:
             return PlainTextResponse("That is too much at once.", 413)
         return None
 
     def _hosts(self) -> tuple[str, ...]:
-        return f"{HOST}:{self.port}", f"localhost:{self.port}"
+        bare = (HOST, "localhost")
+        ours = tuple(f"{name}:{self.port}" for name in bare)
+        return (*ours, *bare) if self.port == _WEB else ours

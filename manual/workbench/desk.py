@@ -111,16 +111,18 @@ class Desk:
         """Confirm a block as it was `seen` against its `source`; raise ConflictError as above."""
         with self._lock:
             piece = self.piece(language, name)
-            unit = self._seen(piece, block, seen)
-            if source_mark(unit) != source or unit.target is None or unit.source is None:
+            unit = self._seen(piece, block, seen, source)
+            if unit.target is None or unit.source is None:
                 raise ConflictError(unit)
             confirming.done(piece, [unit.id], self.who).save(self.root)
 
-    def keep(self, language: str, name: str, block: str, seen: str, because: str) -> None:
+    def keep(
+        self, language: str, name: str, block: str, seen: str, source: str, because: str
+    ) -> None:
         """Declare that a block stands in one language alone, and why; raise as above."""
         with self._lock:
             piece = self.piece(language, name)
-            unit = self._seen(piece, block, seen)
+            unit = self._seen(piece, block, seen, source)
             confirming.no_change(piece, unit.id, because, self.who).save(self.root)
 
     def adopt(self, language: str) -> None:
@@ -129,9 +131,12 @@ class Desk:
             for name in pieces.names(self.book):
                 confirming.adopt(self.piece(language, name)).save(self.root)
 
-    def _seen(self, piece: Piece, block: str, seen: str) -> Unit:
+    def _seen(self, piece: Piece, block: str, seen: str, source: str | None = None) -> Unit:
+        """Give a block that says what was `seen`, and whose `source` does where that counts."""
         unit = next((unit for unit in piece.units if unit.id == block), None)
         if unit is None or mark(unit) != seen:
+            raise ConflictError(unit)
+        if source is not None and source_mark(unit) != source:
             raise ConflictError(unit)
         return unit
 
@@ -146,7 +151,10 @@ class Desk:
 
     def _hash(self, name: str) -> str:
         path = files.existing(self.root, name)
-        return files.sha256(path.read_bytes()) if path else ""
+        try:
+            return files.sha256(path.read_bytes()) if path else ""
+        except OSError:  # gone again, as while an editor puts a new file in its place
+            return ""
 
 
 def source_mark(unit: Unit) -> str:

@@ -177,7 +177,7 @@ class Workbench:
 
     async def keep(self, request: Request) -> Response:
         """Declare that a block stands alone, or answer 409 where it is not what was seen."""
-        given = await _given(request, "block", "seen", "because")
+        given = await _given(request, "block", "seen", "source", "because")
         if not given["because"].strip():
             raise HTTPException(400)
         return await run_in_threadpool(_written, self.live.desk.keep, _name(request), given)
@@ -246,4 +246,5 @@ async def _given(request: Request, *names: str) -> dict[str, str]:
 def _text(value: object) -> str:
     if not isinstance(value, str) or "\0" in value:
         raise ValueError(value)
+    value.encode()  # halves of letters, which JSON can name, would become bytes that are no UTF-8
     return value

@@ -198,10 +198,12 @@ def _terms(glossary: Glossary, unit: Unit, source: str, target: str) -> Iterator
         said = [name for name in term.called(source) if _says(text, name)]
         if target not in dict(term.names):
             continue  # a language that is begun has no name for it yet
-        if said or f"[[{term.id}" in text:
+        if said or re.search(rf"\[\[{re.escape(term.id)}\s*[|\]]", text):
             avoided = [(one.words, one.reason) for one in term.avoided if one.language == target]
             name, *forms = term.called(target)
-            yield TermView(said[0] if said else term.id, name, tuple(forms), tuple(avoided))
+            yield TermView(
+                said[0] if said else term.name(source), name, tuple(forms), tuple(avoided)
+            )
 
 
 def _says(text: str, name: str) -> bool:

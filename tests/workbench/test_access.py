@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.datastructures import Headers
 
+from manual.workbench.access import Doorkeeper
 from tests.books import MiniBook
 from tests.workbench.browser import serving
 from tests.workbench.conftest import written
@@ -82,6 +84,7 @@ def test_localhost_is_a_name_of_this_machine(asker: Asker) -> None:
         {"Sec_Fetch_Site": "same-site"},
         {"X_Workbench_Token": "0" * 48},
         {"X_Workbench_Token": ""},
+        {"X_Workbench_Token": "ñ" * 48},
         {"Host": "evil.com"},
     ],
     ids=str,
@@ -123,6 +126,24 @@ def test_what_is_no_text_of_the_book_is_not_found(asker: Asker, path: str) -> No
 def test_a_write_that_cannot_be_read_is_refused(asker: Asker, body: bytes) -> None:
     headers = {"Content_Type": "application/json", "X_Workbench_Token": asker.token}
     assert asker.ask("POST", f"{TEXT}/save", body, **headers)[0] == 400
+
+
+def test_a_write_of_half_a_letter_is_refused(asker: Asker) -> None:
+    before = (asker.book.root / "es/chapters/01-one.md").read_bytes()
+    given = {"block": asker.block, "seen": asker.seen, "text": "Otra \udcff"}
+    headers = {"Content_Type": "application/json", "X_Workbench_Token": asker.token}
+    assert asker.ask("POST", f"{TEXT}/save", json.dumps(given).encode(), **headers)[0] == 400
+    assert (asker.book.root / "es/chapters/01-one.md").read_bytes() == before
+
+
+def test_at_the_port_that_browsers_leave_out_names_are_enough() -> None:
+    async def nobody(*_: object) -> None:
+        raise AssertionError
+
+    at_80, elsewhere = (Doorkeeper(nobody, port, "0") for port in (80, 8411))
+    for host in ("localhost", "127.0.0.1"):
+        assert at_80._refused("GET", Headers({"host": host})) is None
+        assert elsewhere._refused("GET", Headers({"host": host})) is not None
 
 
 def test_every_answer_forbids_inline_scripts_and_frames(asker: Asker) -> None:

@@ -42,6 +42,19 @@ def test_a_signature_is_for_what_was_seen_on_both_sides(desk: Desk) -> None:
         desk.sign(*NAME, unit.id, "0" * 16, "")
 
 
+def test_a_block_stands_alone_only_as_its_source_was_seen(desk: Desk) -> None:
+    unit = desk.piece(*NAME).units[3]
+    with pytest.raises(ConflictError):
+        desk.keep(*NAME, unit.id, mark(unit), "00000000", "Seen before it changed")
+
+
+def test_a_file_that_cannot_be_read_just_now_is_not_the_end_of_listening() -> None:
+    here = Path("/proc/self")
+    if not here.exists():
+        pytest.skip("needs a file that is there and cannot be read")
+    assert Desk(here).foreign(["mem"]) == {"mem"}
+
+
 def test_who_signs_stands_in_the_ledger(desk: Desk) -> None:
     from manual.workbench.desk import source_mark
 

@@ -141,7 +141,8 @@ function showConflict(block, now, seen) {
   shown.querySelector("pre").textContent = now ?? "—";
   shown.querySelector(".theirs").addEventListener("click", () => {
     if (now === null) {
-      localStorage.removeItem(draftKey(block));
+      area(block).value = area(block).defaultValue;
+      edited(block); // so that the draft goes too
       block.remove();
       return;
     }
@@ -233,7 +234,8 @@ async function keep(block) {
     return;
   }
   const next = all()[all().indexOf(block) + 1];
-  if (!(await send(block, "keep", { because: because.value }))) return;
+  const given = { source: block.dataset.source, because: because.value };
+  if (!(await send(block, "keep", given))) return;
   say(words.signed);
   await renew();
   toNext(block.isConnected ? block : next);
@@ -397,7 +399,8 @@ document.addEventListener("keydown", (event) => {
     PageDown: event.altKey && (() => show(page + 1)),
     PageUp: event.altKey && (() => show(page - 1)),
   };
-  const action = actions[event.key];
+  // With the key for capitals locked, Ctrl S is "S".
+  const action = actions[control && event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (!action) return;
   event.preventDefault();
   action();
