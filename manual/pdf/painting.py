@@ -181,8 +181,10 @@ class _Reader(Showing):
         shown = grown.within(self._state.clip)
         if (shown.width <= 0 < grown.width) or (shown.height <= 0 < grown.height):
             return None
-        inside = self._state.clip.grown(0.01)
-        if not (inside.left <= shown.left and inside.bottom <= shown.bottom):
+        inside = self._state.clip.grown(0.01)  # what has no width of its own may lie on an edge
+        if not (inside.left <= shown.left <= inside.right):
+            return None
+        if not (inside.bottom <= shown.bottom <= inside.top):
             return None
         return self._within or shown
 

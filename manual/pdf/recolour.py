@@ -36,7 +36,6 @@ class _Set:
 class _Ways:
     """What has been given new colours, so that shared things are changed once."""
 
-    pdf: pikepdf.Pdf
     done: set[tuple[int, int]] = field(default_factory=set)
 
     def new(self, found: Object) -> bool:
@@ -51,7 +50,7 @@ class _Ways:
 
 def recolour(pdf: pikepdf.Pdf, plates: Plates) -> None:
     """Turn all RGB of a PDF into inks; what cannot be turned stays, and a preflight tells of it."""
-    ways = _Ways(pdf)
+    ways = _Ways()
     for page in pdf.pages:
         if Name.Contents in page.obj:
             page.obj.Contents = pdf.make_stream(_rewritten(page, plates))

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from PIL import Image
 
 Colour = tuple[float, ...]
+MOST_INK = 3.0
+"""Ink on a spot, all plates together: 300 % (SWOP)."""
 
 _DARK = 0.15  # a grey as dark as this is solid: a screen of 90 % has ragged edges
 _NEUTRAL = 0.02  # how far the parts of a grey may differ
 _WORDS_ARE_BLACK = 0.6  # words darker than this (luma) are black ink
-_MOST_INK = 3.0  # of all plates together, as in `press.colours_judged`
 _GREY_PICTURE = 6  # of 255: how far the parts of a grey picture may differ
 
 
@@ -134,7 +135,7 @@ def _limited(inks: Colour) -> Colour:
     """Keep the ink of all plates together within what dries: less of the colours, all the black."""
     *colours, black = inks
     total = sum(colours)
-    if total + black <= _MOST_INK:
+    if total + black <= MOST_INK:
         return inks
-    part = (_MOST_INK - black) / total
+    part = (MOST_INK - black) / total
     return (*(round(one * part, 4) for one in colours), black)

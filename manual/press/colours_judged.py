@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from manual.impose.plan import Box
 from manual.pdf.inks import PROCESS, Ink, Space
 from manual.pdf.painted import Page, Picture, Shape, Type
+from manual.pdf.separation import MOST_INK
 from manual.press import pages_judged
 from manual.press.finding import Findings, Spot
 from manual.press.pages_judged import quoted
@@ -15,8 +16,6 @@ LEAST_CONTRAST = 4.5
 """Of words to their ground when both are grey (WCAG 2.2, criterion 1.4.3)."""
 FAINT = 0.88
 """Tints lighter than this, from 0 black to 1 paper, do not survive a copier."""
-MOST_INK = 3.0
-"""Ink on a spot, all plates together: 300 % (SWOP)."""
 FINE_TYPE = 9.0
 """Type below this, in points, shows where plates do not meet."""
 _PLAIN = frozenset({*PROCESS, "All", "None"})

@@ -16,8 +16,6 @@ from markupsafe import Markup
 
 from manual.products.pairs import Row
 
-_MOVED = frozenset({"footnote", "footnote-again"})
-
 
 @dataclass(frozen=True)
 class Side:

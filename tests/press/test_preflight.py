@@ -51,6 +51,15 @@ def test_a_good_press_file_passes_without_a_word(page: Callable[..., Path]) -> N
     assert found(page(WORDS, WORDS)) == {}
 
 
+@pytest.mark.parametrize("line", ["500 10 m 500 100 l S", "10 600 m 90 600 l S"])
+def test_a_hairline_beyond_the_clip_is_not_judged(page: Callable[..., Path], line: str) -> None:
+    assert found(page(WORDS, f"10 10 100 100 re W n {INK.upper()} 0 w {line}")) == {}
+    inside = line.replace("500", "50").replace("600", "50")
+    assert "preflight-hairline" in (
+        found(page(WORDS, f"10 10 100 100 re W n {INK.upper()} 0 w {inside}"))
+    )
+
+
 def test_a_place_is_told_from_the_upper_left_of_the_trimmed_page(
     page: Callable[..., Path],
 ) -> None:
