@@ -10,7 +10,6 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, cast
-from urllib.parse import urlsplit
 
 from manual.book import phones, reading
 from manual.diagnostics import Place
@@ -59,7 +58,7 @@ def _contact(table: reading.Table, languages: tuple[str, ...]) -> Contact:
         kind=cast(Kind, table.choice("kind", KINDS, "group")),
         name=_words(table, "name", languages, required=True),
         phone=table.text("phone"),
-        address=table.text("address"),
+        address=table.web_address("address"),
         hours=_words(table, "hours", languages),
         note=_words(table, "note", languages),
         checked_on=table.date("checked_on"),
@@ -71,8 +70,6 @@ def _contact(table: reading.Table, languages: tuple[str, ...]) -> Contact:
         table.fail("key-missing", key="contacts.checked_on")
     if contact.phone and not (phones.dialled(contact.phone) or phones.is_short(contact.phone)):
         table.fail("phone-invalid", "phone", found=contact.phone)
-    if contact.address and not _is_web(contact.address):
-        table.fail("address-invalid", "address", found=contact.address)
     if not contact.phone and not contact.address:
         table.fail("contact-unreachable")
     table.done()
@@ -83,11 +80,3 @@ def _words(
     table: reading.Table, key: str, languages: tuple[str, ...], *, required: bool = False
 ) -> Words:
     return tuple(table.by_language(key, languages, required=required).items())
-
-
-def _is_web(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and "." in parts.netloc

@@ -16,6 +16,7 @@ from manual.diagnostics import Place
 
 FILE = "glossary.toml"
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LINKED = re.compile(r"\[\[[^\]]*\]\]")
 _APART = re.compile(r"[\s\u00a0\u2011-]+")
 
 
@@ -147,6 +148,9 @@ def _read(table: reading.Table, name: str, codes: _Codes) -> Term:
         ),
     )
     table.text("note")
+    for code, meaning in term.definitions:
+        if found := _LINKED.search(meaning):
+            table.fail("term-not-here", "definition", code, found=found[0])
     table.done()
     return term
 

@@ -6,16 +6,14 @@ import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from manual.book.contacts import Contact
 from manual.book.glossary import Glossary
+from manual.book.reviews import Review
 from manual.book.sources import References
 from manual.diagnostics import Place
 from manual.units import Paper
-
-if TYPE_CHECKING:
-    from manual.book.reviews import Review
 
 Texts = MappingProxyType[str, str]
 """A text for each language."""

@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from manual import diagnostics, files
 from manual.book import toml_lines
@@ -95,6 +96,13 @@ class Table:
         value = self._get(key, str, default, required)
         self.problems.extend(odd_characters(value, self.place(key)))
         return CONTROL.sub("\ufffd", value)
+
+    def web_address(self, key: str) -> str:
+        """Read an address of the web; empty where it is absent. It becomes a link in print."""
+        value = self.text(key)
+        if value and not _is_web(value):
+            self.fail("address-invalid", key, found=value)
+        return value
 
     def flag(self, key: str, default: bool = False) -> bool:
         """Read true or false."""
@@ -192,6 +200,15 @@ class Table:
                 )
 
 
+def _is_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    whole = parts.scheme in ("http", "https") and "." in parts.netloc
+    return whole and not re.search(r"\s", address)
+
+
 def decode(data: bytes) -> str:
     """Read UTF-8, without the mark and the line ends of other systems."""
     return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -216,7 +233,7 @@ def read_toml(
     """Read a TOML file below the root; None, with a diagnostic, where it cannot be read."""
     path = files.inside(root, file)
     if path is None or not path.exists():
-        problems.append(diagnostics.error("file-missing", Place(file), file=file))
+        problems.append(diagnostics.error("toml-missing", Place(file), file=file))
         return None
     try:
         text = decode(path.read_bytes())

@@ -6,19 +6,15 @@ A review is bound to the hash of the text in all languages: it lapses when any o
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from manual import files
 from manual.book import reading
-from manual.book.model import Source
 from manual.diagnostics import Place
 
 FILE = "reviews.toml"
 Kind = Literal["attorney", "native", "plain"]
 KINDS: tuple[Kind, ...] = ("attorney", "native", "plain")
-DIGITS = 16
 
 
 @dataclass(frozen=True)
@@ -59,13 +55,3 @@ def _read(table: reading.Table) -> Review:
             table.fail("key-missing", key=key)
     table.done()
     return review
-
-
-def text_hash(sources: Mapping[str, Source], languages: Iterable[str]) -> str:
-    """Hash what a reader reads of a piece in the languages given: title, summary, body."""
-    parts = [
-        [language, source.title, source.summary, source.body]
-        for language in languages
-        if (source := sources.get(language))
-    ]
-    return files.sha256(repr(parts).encode())[:DIGITS]

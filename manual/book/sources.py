@@ -78,7 +78,7 @@ def _read(table: reading.Table, name: str, languages: tuple[str, ...]) -> Refere
     reference = Reference(
         id=name,
         citation=tuple(table.by_language("citation", languages, required=True).items()),
-        address=table.text("address"),
+        address=table.web_address("address"),
         verified_on=table.date("verified_on"),
         as_of=table.date("as_of"),
         volatility=cast(

@@ -43,6 +43,7 @@ def problems(book: Book) -> tuple[Diagnostic, ...]:
                 elif source.stale(today):
                     found.append(_stale(source, marked.source.place(one.line), today))
     found.extend(_unused(book, used))
+    found.extend(_ahead(book, today))
     return tuple(dict.fromkeys(found))
 
 
@@ -65,6 +66,22 @@ def _waived(waiver: Waiver) -> Diagnostic:
         date=waiver.date,
         reason=waiver.reason,
     )
+
+
+def _ahead(book: Book, today: datetime.date) -> Iterator[Diagnostic]:
+    """Name days on which something was read, called or signed, and which are still to come.
+
+    A slip in the year would hide for as long that a text is old. A day is allowed for, since the
+    sun rises elsewhere first.
+    """
+    told = [
+        (one.place, f"{one.id}.verified_on", one.verified_on) for one in book.references.values()
+    ]
+    told += [(one.place, "contacts.checked_on", one.checked_on) for one in book.contacts]
+    told += [(one.place, "reviews.on", one.on) for one in book.reviews]
+    for place, what, date in told:
+        if date and date > today + datetime.timedelta(days=1):
+            yield diagnostics.warning("date-ahead", place, what=what, date=date)
 
 
 def _unused(book: Book, used: set[str]) -> Iterator[Diagnostic]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from manual.book import reviews
 from manual.book.model import Book, Texts
+from manual.book.reviews import Review
 from manual.layouts.compose import Imprint
 from manual.markup import audience
 from manual.markup.dates import long_date
@@ -44,7 +44,7 @@ def _unreviewed(strings: Texts) -> str:
     return f"{strings['last_reviewed']}: {strings['never_reviewed']}"
 
 
-def _reviewed(review: reviews.Review, strings: Texts) -> str:
+def _reviewed(review: Review, strings: Texts) -> str:
     locale = strings["locale"]
     return strings["reviewed_by"].format(
         who=review.who,
@@ -70,7 +70,7 @@ def _texts(book: Book, piece: Piece) -> Iterable[str]:
         name = getattr(one, "slug", piece.name)
         if name == piece.name:
             given = {lang: audience.given_to(text, reader) for lang, text in one.sources.items()}
-            yield reviews.text_hash(given, sorted(piece.languages))
+            yield signoff.text_hash(given, sorted(piece.languages))
     if piece.kind == "manual":
         for term in book.glossary.terms:
             meanings = (term.definition(language) for language in sorted(piece.languages))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from manual import diagnostics
-from manual.book import reviews
+from manual import diagnostics, files
 from manual.book.model import Book, Chapter, Handout, Source
 from manual.book.reading import nearest
 from manual.book.reviews import Review
 from manual.diagnostics import Diagnostic
+
+_DIGITS = 16
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,23 @@ def _pieces(book: Book) -> Iterator[tuple[str, Chapter | Handout]]:
 
 
 def _standing(book: Book, name: str, piece: Chapter | Handout) -> Standing:
-    text = reviews.text_hash(piece.sources, book.languages)
+    text = text_hash(piece.sources, book.languages)
     mine = [review for review in book.reviews if review.piece == name]
     valid: dict[str, Review] = {
         review.kind: review for review in sorted(mine, key=_day) if review.text == text
     }
     lapsed = tuple(review for review in mine if review.text != text)
     return Standing(name, next(iter(piece.sources.values())), text, valid, lapsed)
+
+
+def text_hash(sources: Mapping[str, Source], languages: Iterable[str]) -> str:
+    """Hash what a reader reads of a piece in the languages given: title, summary, body."""
+    parts = [
+        [language, source.title, source.summary, source.body]
+        for language in languages
+        if (source := sources.get(language))
+    ]
+    return files.sha256(repr(parts).encode())[:_DIGITS]
 
 
 def _day(review: Review) -> str:

@@ -84,4 +84,4 @@ def test_a_partner_has_a_file_of_its_own(bilingual: MiniBook) -> None:
 @pytest.mark.parametrize("file", ["partners/none.toml", "../out.toml"])
 def test_a_file_that_is_missing_or_outside_is_an_error(bilingual: MiniBook, file: str) -> None:
     (bilingual.root.parent / "out.toml").write_text(GOOD)
-    assert [d.code for d in load(bilingual.root, file).diagnostics] == ["file-missing"]
+    assert [d.code for d in load(bilingual.root, file).diagnostics] == ["toml-missing"]

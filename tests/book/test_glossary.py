@@ -43,6 +43,7 @@ def test_a_good_term_is_read(book: MiniBook) -> None:
         ("forms.en", "forms.fr", "key-unknown", 4),
         ("[detainer]", "[Detainer]", "name-form", 1),
         ('"Nobody orders it."', "3", "key-type", 5),
+        ('"A form."', '"A form for a [[bond|bond]]."', "term-not-here", 3),
     ],
 )
 def test_a_bad_term_is_told_by_line(

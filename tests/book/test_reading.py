@@ -171,7 +171,7 @@ def test_a_file_that_is_not_in_the_book_is_missing(tmp_path: Path, file: str) ->
     (tmp_path / "a.toml").write_text("x = 1")
     problems: list[Diagnostic] = []
     assert reading.read_toml(tmp_path / "book", file, problems) is None
-    assert [d.code for d in problems] == ["file-missing"]
+    assert [d.code for d in problems] == ["toml-missing"]
 
 
 def test_a_folder_in_the_place_of_a_file_cannot_be_read(tmp_path: Path) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
+import pytest
+
 from manual.book.load import load
-from manual.diagnostics import Diagnostic
+from manual.diagnostics import Diagnostic, Place
 from manual.products import check
 from tests.books import MiniBook
 
@@ -40,6 +44,34 @@ def test_problems_of_all_texts_and_languages_come_together(bilingual: MiniBook) 
             ("image-missing", "handouts/ant.md:6"),
         )
     }
+
+
+def test_days_that_have_not_come_yet_are_named(
+    book: MiniBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(os.environ, "SOURCE_DATE_EPOCH", "1767744000")  # 2026-01-07
+    source = """citation.en = "8 CFR 1"
+jurisdiction = "US"
+read = "primary"
+verified_on = 2026-01-0"""
+    book.write("sources.toml", f"[today]\n{source}8\n[slip]\n{source}9\n")
+    book.write(
+        "contacts.toml",
+        """[[contacts]]
+name.en = "Line"
+kind = "hotline"
+phone = "211"
+checked_on = 2027-01-01
+""",
+    )
+    book.chapter("01-one", "Words.[@today] More.[@slip]")
+    told = [
+        (one.place, dict(one.values)["what"]) for one in problems(book) if one.code == "date-ahead"
+    ]
+    assert told == [
+        (Place("sources.toml", 6), "slip.verified_on"),
+        (Place("contacts.toml", 1), "contacts.checked_on"),
+    ]
 
 
 def test_a_style_that_is_missing_is_named_where_it_is_asked_for(book: MiniBook) -> None:
