@@ -8,11 +8,12 @@ from pathlib import Path
 
 from manual import clock, diagnostics, files
 from manual.book.model import Book
-from manual.diagnostics import ContentError, Diagnostic, Place
+from manual.diagnostics import ContentError, Diagnostic, Place, Severity
 from manual.translation import ledger, pieces
 from manual.translation.blocks import Block
-from manual.translation.exchange import toml_texts
+from manual.translation.exchange import merging, toml_texts
 from manual.translation.exchange.judged import How, Judged, Verdict, judge
+from manual.translation.exchange.merging import Structure
 from manual.translation.exchange.segments import Segment, segments
 from manual.translation.exchange.splice import Refused, splice
 from manual.translation.exchange.toml_texts import Made
@@ -58,8 +59,15 @@ def outcome(book: Book, received: Received, how: How, who: str) -> Outcome:
     found = judge(received, find, book.glossary, languages, how)
     changes = []
     tables = tuple(_tables(book, received.language, found))
-    for name in dict.fromkeys((*found.texts, *found.confirmed)):
-        changes.append(_change(read[name], found, book.source_language, who or received.who))
+    for name in dict.fromkeys((*found.texts, *found.confirmed, *received.structures)):
+        find(name)
+        if name not in read:
+            continue
+        change = _change(read[name], found, book.source_language, who or received.who)
+        if name in received.structures:
+            change = _merged(change, received.structures[name], found)
+        if change.text != change.piece.target or change.entries != change.piece.entries:
+            changes.append(change)
     problems = (*received.problems, *found.problems)
     return Outcome(tuple(changes), dict(found.count), problems, tables)
 
@@ -93,6 +101,17 @@ def _change(piece: Piece, found: Judged, language: str, who: str) -> Change:
     blocks = {id: piece.unit(id).target for id in confirmed}
     entries = _entries(piece, {**blocks, **made.blocks}, language, who)
     return Change(piece, made.text, entries, tuple(made.blocks))
+
+
+def _merged(change: Change, structure: Structure, found: Judged) -> Change:
+    """Put what was added and taken out into a text that has its new words."""
+    places = [one.place for one in found.problems if one.severity is Severity.ERROR]
+    refused = {place.line for place in places if place.file == structure.file}
+    made = merging.merged(structure, change.text, change.piece.target_file, refused)
+    found.problems.extend(made.problems)
+    found.count["taken"] += made.count
+    found.count["refused"] += sum(one.severity is Severity.ERROR for one in made.problems)
+    return replace(change, text=made.text)
 
 
 def _cleaned(item: Returned) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from manual.book.model import Book
 from manual.diagnostics import Diagnostic, Place
+from manual.translation.exchange.merging import Structure
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,8 @@ class Returned:
 class Received:
     """A file that came back; `who` translated it, empty where the file does not say.
 
-    `problems` tell what in it is no answer to any segment.
+    `problems` tell what in it is no answer to any segment; `structures` are the blocks of whole
+    texts, where it holds such, by the name of the text.
     """
 
     book: str
@@ -51,3 +54,4 @@ class Received:
     who: str
     items: tuple[Returned, ...]
     problems: tuple[Diagnostic, ...] = ()
+    structures: Mapping[str, Structure] = field(default_factory=dict)

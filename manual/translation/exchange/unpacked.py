@@ -6,26 +6,25 @@ its hash. What changed becomes the same kind of answer that PO and XLIFF bring.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from manual import diagnostics, files, messages
 from manual.book.load import SIZE_LIMIT
 from manual.book.model import Book
 from manual.diagnostics import ContentError, Diagnostic, Place
 from manual.translation import pieces
-from manual.translation.exchange import manifest
+from manual.translation.exchange import manifest, merging
 from manual.translation.exchange.archive import Archive
 from manual.translation.exchange.framing import plain
 from manual.translation.exchange.kit import BASE, TICKED
 from manual.translation.exchange.manifest import Manifest
+from manual.translation.exchange.merging import Structure
 from manual.translation.exchange.segments import readable, same
-from manual.translation.exchange.splice import splice
 from manual.translation.exchange.travel import Received, Returned
 from manual.translation.hashes import digest
 from manual.translation.ledger import Entry
-from manual.translation.pieces import Piece
 from manual.translation.standing import Unit, compare, entry
 
 
@@ -40,13 +39,17 @@ def read(book: Book, data: bytes, file: str) -> Received:
     ticked = frozenset(_ticked(archive))
     items: list[Returned] = []
     problems: list[Diagnostic] = []
+    structures: dict[str, Structure] = {}
     for name, text in texts.items():
         place = f"{file}!{head.language}/{name}.md"
         entries = pieces.read(book, head.language, name).entries if _has(book, head) else ()
         work = _Edited(name, text, entries, (head.source_language, head.language), place)
         items.extend((*work.items(), *work.confirmed(ticked)))
         problems.extend(work.problems())
-    return Received(head.book, head.language, "", tuple(items), tuple(problems))
+        if (found := work.structure()) is not None:
+            structures[name] = found
+    received = tuple(items), tuple(problems)
+    return Received(head.book, head.language, "", *received, structures)
 
 
 def _ticked(archive: Archive) -> Iterator[str]:
@@ -84,7 +87,23 @@ def _texts(archive: Archive, head: Manifest, name: str, file: str) -> _Texts:
             raise ContentError(diagnostics.error("exchange-tampered", Place(file), member=member))
         found[member] = data.decode("utf-8", "surrogateescape")
     source, base = found.values()
-    return _Texts(source, base, _decoded(archive.read(target), f"{file}!{target}"))
+    edited = _decoded(archive.read(target), f"{file}!{target}")
+    return _Texts(source, base, _as_written(edited, base or source))
+
+
+def _as_written(text: str, model: str) -> str:
+    """Give a text the line ends of another, whatever editor it went through."""
+    if not text:
+        return text
+    ends = re.findall(r"\r\n|\r|\n", model)
+    mark = "\ufeff" if model.startswith("\ufeff") else ""
+    text = mark + re.sub(r"\r\n|\r|\n", ends[0] if ends else "\n", text.removeprefix("\ufeff"))
+    bare = text.rstrip("\r\n")
+    return text if model != model.rstrip("\r\n") and text != bare else bare + _last_end(model)
+
+
+def _last_end(text: str) -> str:
+    return text[len(text.rstrip("\r\n")) :]
 
 
 def _decoded(data: bytes | None, file: str) -> str:
@@ -152,32 +171,16 @@ class _Edited:
                 place = Place(self._file, unit.target.line)
                 yield Returned(key, plain(unit.source), text, False, digest(text), place)
 
-    def problems(self) -> tuple[Diagnostic, ...]:
-        """Tell what is no answer to a block of the source."""
-        return (*self._added(), *self._gone()) or tuple(self._marks())
+    def structure(self) -> Structure | None:
+        """Give what of the blocks was changed beside their words, where a text was given away."""
+        text = self._text
+        if not (text.base and self._after):
+            return None
+        return merging.structure(text.base, text.edited, self._before, self._after, self._file)
 
-    def _added(self) -> Iterator[Diagnostic]:
-        known = {digest(unit.target.text) for unit in self._before if unit.target}
-        for unit in self._after:
-            if unit.source is None and unit.target and digest(unit.target.text) not in known:
+    def problems(self) -> Iterator[Diagnostic]:
+        """Tell what is no answer to a block of the source, where none was translated before."""
+        for unit in () if self._text.base else self._after:
+            if unit.source is None and unit.target:
                 place = Place(self._file, unit.target.line)
-                yield diagnostics.warning("exchange-added", place, text=plain(unit.target))
-
-    def _gone(self) -> Iterator[Diagnostic]:
-        for unit in self._after:
-            before = self._base[unit.source.line] if unit.source else None
-            if before and before.target and not unit.target:
-                id, text = f"{self._name}#{before.id}", plain(before.target)
-                yield diagnostics.warning("exchange-gone", Place(self._file), id=id, text=text)
-
-    def _marks(self) -> Iterator[Diagnostic]:
-        """Tell where more than words was changed: marks, attributes, empty lines."""
-        if not (self._text.base and self._after):
-            return
-        piece = Piece(self._name, "", "", "", self._text.source, self._text.base, (), self._before)
-        answers = {item.key.partition("#")[2]: item.target for item in self.items()}
-        made = splice(piece, answers)
-        both = zip_longest(made.text.splitlines(), self._text.edited.splitlines())
-        other = [number for number, (one, two) in enumerate(both, start=1) if one != two]
-        if other and not made.refused:
-            yield diagnostics.warning("exchange-marks", Place(self._file, other[0]))
+                yield diagnostics.warning("exchange-extra", place, text=plain(unit.target))

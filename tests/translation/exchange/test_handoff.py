@@ -173,18 +173,78 @@ def test_what_was_lost_or_has_moved_on_is_refused_by_line(made: MiniBook) -> Non
     assert written(made) == before
 
 
-def test_blocks_that_were_added_or_taken_out_are_told(made: MiniBook) -> None:
-    before = (made.root / TEXT).read_bytes()
-    edit(made, say("## El form", "Un párrafo de más, que no tiene inglés.\n\n## El form"))
-    edit(made, say("\nPida una copia.\nGuárdela.\n", ""))
+def test_blocks_that_were_added_moved_or_taken_out_are_taken(made: MiniBook) -> None:
+    before = (made.root / TEXT).read_text(encoding="utf-8")
+    changes = [
+        ("## El form", "Un párrafo de más, que no tiene inglés.\n\n### El form"),
+        ("\nPida una copia.\nGuárdela.\n", ""),
+        ("No diga *nada*.", "Guarde *silencio*."),
+    ]
+    for change in changes:
+        edit(made, say(*change))
     result = made.run("handoff", "--return", ZIP)
+    assert result.status == 0, result.err
     assert "Un párrafo de más" in result.err and "Pida una copia." in result.err
+    for old, new in changes:
+        before = before.replace(old, new)
+    assert (made.root / TEXT).read_text(encoding="utf-8") == before
+    assert "0 blocks written" in made.run("handoff", "--return", ZIP).out
+
+
+def test_a_file_that_came_through_another_system_is_only_that(made: MiniBook) -> None:
+    before = (made.root / TEXT).read_bytes()
+
+    def through(found: Members) -> None:
+        text = found[TEXT].decode().rstrip("\n").replace("\n", "\r\n")
+        found[TEXT] = f"\ufeff{text}".encode()
+
+    edit(made, through)
+    result = made.run("handoff", "--return", ZIP)
+    assert result.status == 0 and "0 blocks written" in result.out, result.err
     assert (made.root / TEXT).read_bytes() == before
 
 
-def test_marks_that_were_changed_are_told(made: MiniBook) -> None:
+def test_blocks_go_where_nobody_has_changed_the_book(made: MiniBook) -> None:
+    text = (made.root / TEXT).read_text(encoding="utf-8")
+    mine = text.replace("## El form", "Lo mío.\n\n## El form").replace("*nada*", "*ni una palabra*")
+    (made.root / TEXT).write_text(mine, encoding="utf-8")
+    edit(made, say("## El form", "Lo suyo.\n\n## El form"))
+    edit(made, say("\n| Quién", "\nAntes de la tabla.\n\n| Quién"))
+    result = made.run("handoff", "--return", ZIP)
+    assert result.status == 1
+    assert f"{ZIP}!{TEXT}:11: error" in result.err and "Lo suyo." in result.err
+    assert f"{TEXT}:11" in result.err
+    wanted = mine.replace("\n| Quién", "\nAntes de la tabla.\n\n| Quién")
+    assert (made.root / TEXT).read_text(encoding="utf-8") == wanted
+
+
+def test_a_block_that_was_parted_stays_whole_where_its_number_would_be_lost(
+    made: MiniBook,
+) -> None:
     before = (made.root / TEXT).read_bytes()
-    edit(made, say("## El form", "### El form"))
+    edit(made, say("Pida una copia.\nGuárdela.\n", "Pida una copia.\n\nGuárdela 10 días.\n"))
+    made.chapter("01-a", ENGLISH.replace("Keep it.", "Keep it 10 days."), title="A form")
+    before = (made.root / TEXT).read_bytes()
+    result = made.run("handoff", "--return", ZIP)
+    assert result.status == 1 and "Guárdela 10 días." in result.err
+    assert (made.root / TEXT).read_bytes() == before
+
+
+def test_a_file_that_was_cut_short_takes_nothing_out(made: MiniBook) -> None:
+    before = (made.root / TEXT).read_bytes()
+
+    def cut(found: Members) -> None:
+        found[TEXT] = found[TEXT].partition(b"1. Llame")[0] + b"1. Llame al **1-888-351-4024** en 3"
+
+    edit(made, cut)
+    result = made.run("handoff", "--return", ZIP)
+    assert result.status == 1 and "more than half" in result.err
+    assert (made.root / TEXT).read_bytes() == before
+
+
+def test_a_name_that_others_refer_to_is_not_changed(made: MiniBook) -> None:
+    before = (made.root / TEXT).read_bytes()
+    edit(made, say("{#form}", "{#formulario}"))
     result = made.run("handoff", "--return", ZIP)
     assert f"{ZIP}!{TEXT}:11: warning" in result.err
     assert (made.root / TEXT).read_bytes() == before
