@@ -7,9 +7,11 @@ exceptions; so a limit ends the process, and the pool makes another.
 from __future__ import annotations
 
 import concurrent.futures
+import math
 import os
 import resource
 import signal
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
@@ -22,6 +24,8 @@ from manual.diagnostics import Diagnostic, ManualError, Place
 R = TypeVar("R")
 
 MEGABYTE = 1024 * 1024
+BY_THE_CLOCK = 10
+"""How many times its seconds of processor a job may take: others may be at the machine too."""
 
 
 def cores() -> int:
@@ -35,7 +39,7 @@ class Workers(Protocol):
     def submit(
         self, seconds: float, function: Callable[..., R], *arguments: object
     ) -> concurrent.futures.Future[R]:
-        """Have a function run; it ends with TimeoutError after so many seconds."""
+        """Have a function run; it ends with an error after so many seconds of processor."""
 
     def end(self, *, at_once: bool) -> None:
         """Let go of the workers, now or when they have done what was asked of them."""
@@ -74,15 +78,27 @@ class Pool:
     def submit(
         self, seconds: float, function: Callable[..., R], *arguments: object
     ) -> concurrent.futures.Future[R]:
-        """Run a function in a worker; it ends with TimeoutError after so many seconds."""
+        """Run a function in a worker; `outcome` tells where it took more seconds of processor."""
         future: concurrent.futures.Future[R] = self._pool.schedule(
-            _sendable, args=[function, *arguments], timeout=seconds
+            _limited, args=[seconds, function, *arguments], timeout=BY_THE_CLOCK * seconds
         )
         return future
 
 
 class WorkError(Exception):
     """What a worker raised, in words: an exception that pickle cannot bring back ends the pool."""
+
+
+def _limited(seconds: float, function: Callable[..., R], *arguments: object) -> R:
+    """Run a function for so many seconds of processor; then the system ends the process."""
+    most = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    end = math.ceil(time.process_time() + seconds)
+    end = end if most == resource.RLIM_INFINITY else min(end, most)
+    resource.setrlimit(resource.RLIMIT_CPU, (end, most))
+    try:
+        return _sendable(function, *arguments)
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, (most, most))
 
 
 def _sendable(function: Callable[..., R], *arguments: object) -> R:
@@ -127,7 +143,9 @@ def outcome(future: concurrent.futures.Future[R], file: str) -> Outcome[R]:
     except MemoryError:
         found = diagnostics.error("typeset-memory", place)
     except ProcessExpired as problem:
-        found = diagnostics.error("typeset-crashed", place, status=problem.exitcode)
+        late = problem.exitcode == -signal.SIGXCPU
+        code = "typeset-timeout" if late else "typeset-crashed"
+        found = diagnostics.error(code, place, **({} if late else {"status": problem.exitcode}))
     except RecursionError:
         found = diagnostics.error("typeset-nested", place)
     except Exception as problem:  # whatever the typesetter raised is told, not hidden

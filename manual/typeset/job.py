@@ -10,7 +10,7 @@ from manual.diagnostics import Diagnostic
 
 @dataclass(frozen=True)
 class Limits:
-    """What one document may take: seconds of wall time and megabytes of memory."""
+    """What one document may take: seconds of processor and megabytes of memory."""
 
     seconds: float = 120.0
     megabytes: int = 4096

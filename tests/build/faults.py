@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 
 from manual import diagnostics
 from manual.diagnostics import ContentError, Place
@@ -13,6 +14,12 @@ from manual.diagnostics import ContentError, Place
 def good(number: int) -> int:
     """Do some work."""
     return number + 1
+
+
+def wait(seconds: float) -> float:
+    """Take time, and no processor, as where others are at it."""
+    time.sleep(seconds)
+    return seconds
 
 
 def hang() -> None:

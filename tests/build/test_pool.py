@@ -49,6 +49,10 @@ def test_a_fault_is_told_and_the_next_job_is_done(pool: Pool, fault: str) -> Non
     assert outcome(waiting, "b.md").value == 42
 
 
+def test_a_job_that_waits_for_a_busy_machine_is_not_late(pool: Pool) -> None:
+    assert outcome(pool.submit(0.3, faults.wait, 0.7), "a.md").value == 0.7
+
+
 @pytest.mark.parametrize(
     ("function", "words"),
     [(faults.stumble, "LookupError: odd thing"), (faults.be_picky, "PickyError: odd thing")],
