@@ -104,7 +104,20 @@ def _on_both_sides(piece: Piece) -> bool:
 
 
 def _chosen(book: Book, options: argparse.Namespace) -> Iterator[tuple[Piece, int]]:
-    """Give the pieces that are asked for, in the order of the command line, with their copies."""
+    """Give the pieces that are asked for, each once, with their copies.
+
+    They come in the order of the command line. Where a piece is named in several ways, the one that
+    names it most narrowly counts: its file before its own name, that before ``handouts``.
+    """
+    found: dict[str, tuple[int, Piece, int]] = {}
+    for narrow, piece, copies in _asked(book, options):
+        if piece.output not in found or narrow >= found[piece.output][0]:
+            found[piece.output] = narrow, piece, copies
+    yield from ((piece, copies) for _, piece, copies in found.values())
+
+
+def _asked(book: Book, options: argparse.Namespace) -> Iterator[tuple[int, Piece, int]]:
+    """Give what each word of the command line asks for, and how narrowly it names it."""
     listed = pieces(book)
     choosing.languages(options.lang, book)
     choosing.known(options.edition, [edition.name for edition in book.editions], "edition")
@@ -114,7 +127,8 @@ def _chosen(book: Book, options: argparse.Namespace) -> Iterator[tuple[Piece, in
         exact = [piece for piece in listed if _is_file(piece, name)]
         found = exact or list(_named(book, listed, options, choosing.name(name)))
         for piece in found:
-            yield piece, _copies(piece, copies, options.copies, exactly=bool(exact))
+            narrow = 2 if exact else int(piece.name == choosing.name(name))
+            yield narrow, piece, _copies(piece, copies, options.copies, exactly=bool(exact))
 
 
 def _number(text: str, whole: str) -> int:

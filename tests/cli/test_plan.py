@@ -74,6 +74,14 @@ def test_a_printer_for_one_side_gets_fronts_backs_and_a_drawing(made: MiniBook) 
     assert "Put the printed stack back" in told
 
 
+def test_what_is_named_twice_is_printed_as_its_narrowest_name_says(made: MiniBook) -> None:
+    made.build("handouts", "--lang", "en")
+    wanted = ("card=3", "dist/en/handouts/long.pdf=7", "handouts=2", "card=500", "long=9")
+    result = made.run("plan", *wanted, "--lang", "en", "--json")
+    copies = [(one["file"], one["copies"]) for one in json.loads(result.out)["pieces"]]
+    assert copies == [("en/handouts/card.pdf", 500), ("en/handouts/long.pdf", 7)]
+
+
 def test_json_is_printed_and_nothing_is_written(made: MiniBook) -> None:
     made.build("card", "--lang", "en")
     before = sorted(made.root.rglob("*.pdf"))
