@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from manual import diagnostics, files, messages
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
             path = options.thumbnails / f"{target.stem}-{name}.svg"
             files.write_atomically(path, picture.encode())
     _tell(plan, order, options, target)
-    printing.problems(_warnings(plan, order, options.files[0]))
+    printing.problems((*_mended(opened), *_warnings(plan, order, options.files[0])))
     return 0
 
 
@@ -88,6 +88,12 @@ def _tell(plan: Plan, order: Order, options: argparse.Namespace, target: Path) -
         printing.line("imposed", file=target)
         if _by_hand(plan, order):
             print("\n".join(hand(messages.preferred())))
+
+
+def _mended(opened: Iterable[Opened]) -> Iterator[Diagnostic]:
+    for one in opened:
+        if one.mended:
+            yield diagnostics.warning("pdf-mended", Place(one.name), count=len(one.measures))
 
 
 def _warnings(plan: Plan, order: Order, file: str) -> Iterator[Diagnostic]:

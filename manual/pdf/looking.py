@@ -37,7 +37,7 @@ def look(opened: Opened) -> Painted:
             zip(opened.pdf.pages, opened.measures, strict=True), start=1
         )
     )
-    return Painted(opened.name, _catalogue(opened.pdf), pages)
+    return Painted(opened.name, _catalogue(opened), pages)
 
 
 def _page(
@@ -89,7 +89,8 @@ def _annotations(page: pikepdf.Page, by: Matrix) -> Iterator[Note]:
                 yield Note(around(by, Box(*corners)), kind[1:])
 
 
-def _catalogue(pdf: pikepdf.Pdf) -> Catalogue:
+def _catalogue(opened: Opened) -> Catalogue:
+    pdf = opened.pdf
     xmp = _xmp(pdf)
     found = [one for one in _intents(pdf) if one.get("/S") == Name.GTS_PDFX]
     return Catalogue(
@@ -99,6 +100,7 @@ def _catalogue(pdf: pikepdf.Pdf) -> Catalogue:
         claims_x=_X in xmp or "/GTS_PDFXVersion" in pdf.docinfo,
         lacking=tuple(_lacking(pdf, xmp, found)),
         actions=tuple(dict.fromkeys(_actions(pdf))),
+        mended=opened.mended,
     )
 
 

@@ -49,11 +49,15 @@ class Measure:
 
 @dataclass(frozen=True)
 class Opened:
-    """A PDF that was opened to be placed: its file, its pages measured."""
+    """A PDF that was opened to be placed: its file, its pages measured.
+
+    `mended` tells that it was damaged and put together again: pages of it may be gone.
+    """
 
     pdf: pikepdf.Pdf
     name: str
     measures: tuple[Measure, ...]
+    mended: bool = False
 
     def facts(self) -> facts.Facts:
         """Give what the file says of itself."""
@@ -127,17 +131,24 @@ def _opened(source: Path | io.BytesIO, name: str) -> Opened:
         raise UsageError(diagnostics.error("pdf-password", Place(name))) from problem
     except pikepdf.PdfError as problem:
         raise UsageError(diagnostics.error("pdf-unreadable", Place(name))) from problem
-    return Opened(pdf, name, tuple(_measure(page) for page in pdf.pages))
+    measures = tuple(_measure(page) for page in pdf.pages)
+    for number, measure in enumerate(measures, start=1):
+        if min(measure.size) <= 0:
+            raise UsageError(diagnostics.error("pdf-page-empty", Place(name), on_page=number))
+    # The words of qpdf for a file whose table of objects it had to make anew.
+    return Opened(pdf, name, measures, any("file is damaged" in one for one in pdf.get_warnings()))
 
 
 def _measure(page: pikepdf.Page) -> Measure:
     media = _box(page.mediabox)
     crop = _box(page.cropbox).within(media)
+    if min(crop.width, crop.height) <= 0:
+        crop = media  # as viewers show it
     trim = _box(page.trimbox).within(media) if Name.TrimBox in page.obj else crop
     bleed_box = _box(page.bleedbox).within(media) if Name.BleedBox in page.obj else trim
     if min(trim.width, trim.height) <= 0:
         trim = bleed_box = crop
-    unit = float(page.obj.get(Name.UserUnit, 1))
+    unit = float(page.obj.get(Name.UserUnit, 1)) or 1.0
     bleed = min(
         trim.left - bleed_box.left,
         trim.bottom - bleed_box.bottom,

@@ -102,7 +102,7 @@ class Page:
 class Catalogue:
     """What a PDF says of itself as a whole; `intents` are the plates of its PDF/X intents.
 
-    `lacking` names what PDF/X-4 asks for and is not there.
+    `lacking` names what PDF/X-4 asks for and is not there. `mended` is as in `pdf.pages.Opened`.
     """
 
     encrypted: bool
@@ -111,6 +111,7 @@ class Catalogue:
     claims_x: bool
     lacking: tuple[str, ...]
     actions: tuple[str, ...]
+    mended: bool
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,8 @@ def _catalogue(told: Findings, painted: Painted) -> None:
     catalogue = painted.catalogue
     if not painted.pages:
         told.error("impose-no-pages")
+    if catalogue.mended:
+        told.refuse("pdf-mended", count=len(painted.pages))
     if not catalogue.printable:
         told.error("preflight-no-printing")
     if not told.for_press:

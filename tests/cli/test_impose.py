@@ -178,6 +178,14 @@ def test_some_pages_are_taken(tmp_path: Path, run: Run) -> None:
     assert " ".join(inspectors.text(tmp_path / "b.pdf")).split() == ["p8", "p2", "p3", "p4"]
 
 
+def test_a_file_that_lost_its_end_is_laid_out_with_a_warning(tmp_path: Path, run: Run) -> None:
+    whole = numbered(tmp_path / "a.pdf", 8).read_bytes()
+    (tmp_path / "a.pdf").write_bytes(whole[: len(whole) // 2])
+    result = run("a.pdf", "--layout", "n-up", "--dry-run")
+    assert result.status == 0
+    assert "a.pdf: warning: the file is damaged" in result.err
+
+
 def test_a_thick_booklet_is_warned_of(tmp_path: Path, run: Run) -> None:
     numbered(tmp_path / "a.pdf", 64)
     result = run("a.pdf", "--layout", "saddle", "--dry-run")
@@ -189,7 +197,7 @@ REFUSED = [
     (["none.pdf", "--layout", "saddle"], ["there is no such file"]),
     (["words.pdf", "--layout", "saddle"], ["not a PDF"]),
     (["secret.pdf", "--layout", "saddle"], ["only with a password"]),
-    (["mixed.pdf", "--layout", "saddle"], ["several sizes: 3 with"]),
+    (["mixed.pdf", "--layout", "saddle"], ["several sizes: ", " on pages no. 3, "]),
     (["a.pdf"], ["which layout is meant?", "saddle, signatures"]),
     (["a.pdf", "--layout", "sadle"], ["“sadle”", "Did you mean “saddle”?"]),
     (["a.pdf", "--layout", "saddle", "--pages", "7-12"], ["no page 9–12: the file has 8"]),

@@ -83,6 +83,28 @@ def test_cropped_pages_show_what_a_viewer_shows(tmp_path: Path) -> None:
     assert _sheets(_impose(path))[0][1] == ("p1", 396 + 20, 30)
 
 
+@pytest.mark.parametrize("crop", [[1000, 1000, 1200, 1200], [20, 20, 20, 20]])
+def test_a_crop_that_leaves_nothing_is_passed_over(tmp_path: Path, crop: list[int]) -> None:
+    path = numbered(tmp_path / "a.pdf", 4, PAGE, CropBox=Array(crop))
+    assert _sheets(_impose(path))[0][1] == ("p1", 396 + 40, 60)
+
+
+def test_a_page_without_an_area_is_refused(tmp_path: Path) -> None:
+    path = numbered(tmp_path / "a.pdf", 2, PAGE, MediaBox=Array([0, 0, 0, 0]))
+    with pytest.raises(UsageError) as refused:
+        pages.open_file(path)
+    (problem,) = refused.value.diagnostics
+    assert (problem.code, dict(problem.values)["on_page"]) == ("pdf-page-empty", "1")
+
+
+def test_a_file_that_lost_its_end_is_known_as_mended(tmp_path: Path) -> None:
+    path = numbered(tmp_path / "a.pdf", 8)
+    assert not pages.open_file(path).mended
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    assert pages.open_file(path).mended
+
+
 def test_trimmed_pages_meet_at_their_trim(tmp_path: Path) -> None:
     trim, bleed = Array([9, 9, 405, 621]), Array([0, 0, 414, 630])
     path = numbered(tmp_path / "a.pdf", 4, (414, 630), TrimBox=trim, BleedBox=bleed)

@@ -60,6 +60,13 @@ def test_a_hairline_beyond_the_clip_is_not_judged(page: Callable[..., Path], lin
     )
 
 
+def test_a_file_that_lost_its_end_is_told(page: Callable[..., Path]) -> None:
+    path = page(WORDS, WORDS)
+    path.write_bytes(path.read_bytes().partition(b"startxref")[0])
+    assert found(path)["pdf-mended"].severity is Severity.ERROR
+    assert found(path, "office")["pdf-mended"].severity is Severity.WARNING
+
+
 def test_a_place_is_told_from_the_upper_left_of_the_trimmed_page(
     page: Callable[..., Path],
 ) -> None:
