@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from manual.book.model import Book
 from manual.diagnostics import Diagnostic
 
 
-def problems(book: Book) -> tuple[Diagnostic, ...]:
-    """Set all default pieces into a folder that is thrown away; give what does not fit.
+def problems(book: Book, editions: Sequence[str] = ()) -> tuple[Diagnostic, ...]:
+    """Set pieces into a folder that is thrown away; give what does not fit.
+
+    Without `editions`, those are set that a build makes by default.
 
     Fragments are kept as for a build, so a build afterwards has little left to do.
     """
@@ -26,7 +29,11 @@ def problems(book: Book) -> tuple[Diagnostic, ...]:
 
     reporter = Reporter()
     setting = Setting(book, fonts.configure(book.root / ".cache", reporter.fonts))
-    wanted = tuple(piece for piece in pieces(book) if piece.edition.default)
+    wanted = tuple(
+        piece
+        for piece in pieces(book)
+        if (piece.edition.name in editions if editions else piece.edition.default)
+    )
     plans = [plan(setting, piece) for piece in wanted]
     with tempfile.TemporaryDirectory() as folder, reporter:
         how = Options(workers=pool.cores(), output=Path(folder), cache=book.root / ".cache")

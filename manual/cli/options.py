@@ -97,6 +97,9 @@ def _check(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--readability", action="store_true", help=_say("help_readability"))
     verb.add_argument("--spelling", action="store_true", help=_say("help_spelling"))
     verb.add_argument("--fit", action="store_true", help=_say("help_fit"))
+    verb.add_argument(
+        "--edition", action="append", metavar=_say("word_edition"), help=_say("help_fit_edition")
+    )
     verb.add_argument("--json", action="store_true", help=_say("help_json"))
     verb.add_argument("--strict", action="store_true", help=_say("help_strict"))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from manual import messages
 from manual.book import load
 from manual.book.model import Book
-from manual.cli import printing, reports
+from manual.cli import choosing, printing, reports
 from manual.cli.main import book_root
 from manual.diagnostics import Diagnostic, Severity, has_errors
 from manual.products import check, release, translations
@@ -20,15 +20,17 @@ def run(options: argparse.Namespace) -> int:
     loaded = load.load(book_root(options.book), options.contacts)
     found = loaded.diagnostics
     if loaded.book:
+        known = [edition.name for edition in loaded.book.editions]
+        choosing.known(options.edition, known, "edition")
         found = (*found, *check.problems(loaded.book), *translations.problems(loaded.book))
     report = reports.Report()
     if loaded.book:
         found = release.judge(found, loaded.book) if options.release else found
         found = (*found, *_prose(loaded.book, options, report))
-        if options.fit and not has_errors(found):
+        if (options.fit or options.edition) and not has_errors(found):
             from manual.cli import fitting
 
-            found = (*found, *fitting.problems(loaded.book))
+            found = (*found, *fitting.problems(loaded.book, options.edition or ()))
     found = tuple(dict.fromkeys(found))
     if options.json:
         print(report.json(found))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from manual.products import fit
-from tests.books import MiniBook
+from tests.books import EDITIONS, MiniBook
 
 TABLE = """| A | B |
 |---|---|
@@ -58,3 +58,25 @@ def test_a_check_speaks_the_language_that_is_asked_for(tmp_path: Path) -> None:
     told = book.run("check", "--lang", "es").err
     assert "01-one.md:5: error: el enlace" in told
     assert book.run("check", "--lang", "fr").status == 2
+
+
+def test_an_edition_that_is_not_made_by_default_is_looked_at_where_it_is_named(
+    tmp_path: Path,
+) -> None:
+    narrow = """
+[editions.narrow]
+pieces = ["handouts"]
+default = false
+paper = "half-letter"
+margins = { top = "0.5in", bottom = "0.5in", inner = "2in", outer = "2in" }
+"""
+    book = MiniBook(tmp_path / "book", editions=EDITIONS + narrow)
+    book.write("styles/editions/narrow.css", "")
+    book.chapter("01-one", "Text.\n", title="One")
+    book.handout("note", "Wait here.\n")
+    book.write("en/handouts/note.md", f"---\ntitle: {TITLE}\n---\nWait here.\n")
+    for more, edition in ((("--fit",), "reading"), (("--edition", "narrow"), "narrow")):
+        told = json.loads(book.run("check", "--json", *more).out)["problems"]
+        assert {one["values"]["piece"] for one in told} == {f"en/note-{edition}/note"}
+    unknown = book.run("check", "--edition", "narow")
+    assert unknown.status == 2 and "narrow" in unknown.err
