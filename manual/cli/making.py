@@ -23,6 +23,7 @@ from manual.diagnostics import (
 )
 from manual.products.pieces import Piece, pieces
 from manual.stages import CHECK, READ, stage
+from manual.translation import draft
 from manual.typeset import fonts
 
 if TYPE_CHECKING:
@@ -41,8 +42,7 @@ def run(options: argparse.Namespace, root: Path, keep: Callable[[Stamp], None]) 
         loaded = load.load_or_fail(root, options.contacts)
         assert loaded.book is not None  # noqa: S101  # load_or_fail raises otherwise
         printed = loaded.book
-        if begun := choosing.begun(options.lang, printed):
-            loaded = _begun_language(printed, begun, options)
+        loaded = asked(loaded, options)
     book = loaded.book
     assert book is not None  # noqa: S101  # it was read a moment ago
     chosen = wanted(book, options)
@@ -56,9 +56,15 @@ def run(options: argparse.Namespace, root: Path, keep: Callable[[Stamp], None]) 
     return _make(loaded, printed, chosen, options, keep)
 
 
-def _begun_language(book: Book, code: str, options: argparse.Namespace) -> Loaded:
-    """Read a language that is only begun, with the source where nothing is translated."""
-    from manual.translation import draft
+def asked(loaded: Loaded, options: argparse.Namespace) -> Loaded:
+    """Give the book that is asked for: that of a language which is only begun, or what was read.
+
+    Such a language has the source where nothing is translated.
+    """
+    book = loaded.book
+    code = choosing.begun(options.lang, book) if book else ""
+    if book is None or not code:
+        return loaded
     from manual.typeset import scripts
 
     if options.release or options.whole:
@@ -79,14 +85,7 @@ def _problems(loaded: Loaded, options: argparse.Namespace) -> tuple[Diagnostic, 
             from manual.products import translations
 
             found = release.judge((*found, *translations.problems(book)), book)
-    if book.draft:
-        return tuple(d for d in found if _concerns(d, book.languages[-1]))
-    return found
-
-
-def _concerns(problem: Diagnostic, begun: str) -> bool:
-    """Tell whether translators are to hear of a problem: what the source warns of is not theirs."""
-    return problem.severity is Severity.ERROR or problem.place.file.startswith(f"{begun}/")
+    return draft.concerning(book, found) if book.draft else found
 
 
 def _stops(found: Sequence[Diagnostic], options: argparse.Namespace) -> bool:

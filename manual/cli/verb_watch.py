@@ -9,6 +9,8 @@ from pathlib import Path
 from types import FrameType
 
 from manual import clock
+from manual.book import load
+from manual.book.load import Loaded
 from manual.book.model import Book
 from manual.build import pool, stamp
 from manual.build.pool import Pool
@@ -66,9 +68,12 @@ def _follower(options: argparse.Namespace, root: Path, output: Path) -> Follower
     def choose(book: Book) -> tuple[Piece, ...]:
         return making.wanted(book, options)
 
+    def read(root: Path) -> Loaded:
+        return making.asked(load.load(root), options)
+
     workers = options.jobs or pool.cores()
     how = Options(workers=workers, output=output, cache=cache)
-    return Follower(root, fonts.configure(cache, Reporter().fonts), how, choose)
+    return Follower(root, fonts.configure(cache, Reporter().fonts), how, choose, read)
 
 
 def _round(follower: Follower, look: Look, output: Path) -> None:
@@ -84,7 +89,8 @@ def _round(follower: Follower, look: Look, output: Path) -> None:
         made.append(one)
         started = clock.stopwatch()
     if look.book and made:
-        told.extend(making.record(look.book, made, output))
+        printed = load.load(follower.root).book if look.book.draft else look.book
+        told.extend(making.record(printed or look.book, made, output))
     printing.verdict(dict.fromkeys(told), strict=False)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,7 +16,7 @@ from manual import files
 from manual.book import borrowed, load
 from manual.book.load import Kind, Loaded, TextReader
 from manual.book.model import Book, Source
-from manual.diagnostics import Diagnostic, Place
+from manual.diagnostics import Diagnostic, Place, Severity
 from manual.translation import lines as marks
 from manual.translation import pieces
 from manual.translation.blocks import Block, cut
@@ -47,6 +47,17 @@ def load_begun(root: Path, code: str, contacts_file: str = "") -> Loaded:
         ),
     )
     return Loaded(book, tuple(dict.fromkeys(problems)))
+
+
+def concerning(book: Book, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Give the problems that those who translate are to hear of: errors, and those of their texts.
+
+    What the source is warned of is not theirs.
+    """
+    mine = f"{book.languages[-1]}/"
+    return tuple(
+        one for one in found if one.severity is Severity.ERROR or one.place.file.startswith(mine)
+    )
 
 
 class _Drawer:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from manual.book import load
+from manual.book.load import Loaded
 from manual.book.model import Book
 from manual.build.cache import Keys
 from manual.build.pool import Pool
@@ -20,6 +21,7 @@ from manual.products import check, texts
 from manual.products.pieces import Piece
 from manual.products.plan import Plan
 from manual.products.steps import Setting
+from manual.translation import draft
 
 
 @dataclass(frozen=True)
@@ -45,20 +47,25 @@ class _Begun:
 
 @dataclass
 class Follower:
-    """Makes again what is behind; `choose` names the pieces that are wanted of a book."""
+    """Makes again what is behind; `choose` names the pieces that are wanted of a book.
+
+    `read` reads the book: as it is, or in a language that is only begun.
+    """
 
     root: Path
     fonts: str
     options: Options
     choose: Callable[[Book], tuple[Piece, ...]]
+    read: Callable[[Path], Loaded] = load.load
     _made: dict[str, str] = field(default_factory=dict)
 
     def look(self, pool: Pool, progress: Progress) -> Look:
         """Read the book, begin to set what is due, and check the book meanwhile."""
-        loaded = load.load(self.root)
+        loaded = self.read(self.root)
         book = loaded.book
         begun = self._ahead(book, pool, progress) if book else None
         found = (*loaded.diagnostics, *(check.problems(book) if book else ()))
+        found = draft.concerning(book, found) if book and book.draft else found
         if book is None or has_errors(found):
             if begun is not None:
                 begun.build.drop()

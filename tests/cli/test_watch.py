@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests import inspectors
@@ -58,3 +60,26 @@ def test_what_stands_from_a_build_is_not_made_again(book: MiniBook) -> None:
 def test_a_wrong_piece_is_wrong_use(book: MiniBook, speak: str) -> None:
     book.handout("card", "Say nothing.\n")
     assert book.run("watch", "crad", speak=speak).status == 2
+
+
+def test_a_language_that_is_begun_is_followed_as_it_is_built(tmp_path: Path) -> None:
+    book = MiniBook(tmp_path / "book", ("en", "es"))
+    for language in book.languages:
+        book.handout("card", "Say nothing.\n\nStay calm.\n", language=language)
+    book.build("card", "--edition", "reading")
+    assert book.run("add-language", "ht").status == 0
+    book.write("ht/handouts/card.md", "---\ntitle: Kat\n---\nPa di anyen.\n")
+    with Live(book, "watch", "card", "--lang", "ht", "--edition", "reading") as watch:
+        watch.line("Following saves")
+        pdf = book.root / "dist/ht/handouts/card.pdf"
+        assert "Not translated yet" in " ".join(inspectors.text(pdf))
+        book.write("ht/handouts/card.md", "---\ntitle: Kat\n---\nPa di anyen.\n\nRete kal.\n")
+        assert "card.pdf" in watch.line(".pdf")
+        followed = pdf.read_bytes()
+        said = " ".join(inspectors.text(pdf))
+        assert "Rete kal." in said and "Not translated yet" not in said
+        assert watch.interrupt()[0] == 0
+    listed = (book.root / "dist/catalogue.json").read_text(encoding="utf-8")
+    assert all(f'"{code}/handouts/card.pdf"' in listed for code in ("en", "es", "ht"))
+    assert book.run("build", "card", "--lang", "ht", "--edition", "reading").status == 0
+    assert pdf.read_bytes() == followed
