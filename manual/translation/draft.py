@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import MappingProxyType
+from urllib.parse import unquote
 
 from manual import files
 from manual.book import borrowed, load
@@ -23,7 +24,7 @@ from manual.translation.blocks import Block, cut
 from manual.translation.pieces import Piece
 from manual.translation.standing import Unit
 
-_PICTURE = re.compile(r"(\]\()(\.\./figures/)([^)\s]+)")
+_PICTURE = re.compile(r"(\]\(\s*(?P<angle><)?)(\.\./figures/)((?(angle)[^<>]+|[^)\s<>]+))")
 
 
 def load_begun(root: Path, code: str, contacts_file: str = "") -> Loaded:
@@ -99,10 +100,10 @@ class _Drawer:
         """Let a line of the source show the pictures of the source, where there are no others."""
         if place.file != piece.source_file:
             return row
-        return _PICTURE.sub(lambda found: found[1] + self._picture(found[2], found[3]), row)
+        return _PICTURE.sub(lambda found: found[1] + self._picture(found[3], found[4]), row)
 
     def _picture(self, folder: str, name: str) -> str:
-        own = files.existing(self._book.root, f"{self._code}/figures/{name}")
+        own = files.existing(self._book.root, f"{self._code}/figures/{unquote(name)}")
         return f"{folder}{name}" if own else f"../../{self._book.source_language}/figures/{name}"
 
 

@@ -165,6 +165,20 @@ def test_no_word_of_either_text_is_lost(book: MiniBook) -> None:
     assert len(made.chapters[0].sources["ht"].origins) >= len(body.rstrip("\n").split("\n"))
 
 
+def test_pictures_whose_names_hold_spaces_are_borrowed_too(book: MiniBook) -> None:
+    path = book.root / "en/handouts/card.md"
+    before = path.read_text(encoding="utf-8")
+    addresses = "![A](<../figures/blue door.svg>) ![B](../figures/a%20door.svg)"
+    path.write_text(f"{before}\n{addresses}\n", encoding="utf-8")
+    own = book.write("ht/figures/a door.svg", DOOR)
+    made, _ = draft.load_begun(book.root, "ht")
+    path.write_text(before, encoding="utf-8")
+    own.unlink()
+    assert made is not None
+    body = made.handouts[0].sources["ht"].body
+    assert "![A](<../../en/figures/blue door.svg>) ![B](../figures/a%20door.svg)" in body
+
+
 @given(st.text("ab<>&\ue001\ue002", max_size=20).map(borrowed.bare), st.booleans())
 def test_borrowed_words_carry_their_language_and_attributes_do_not(word: str, lent: bool) -> None:
     plain = word.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
