@@ -31,7 +31,7 @@ lint: .venv/ready-test ## style, types and layers of the code | estilo, tipos y 
 	$(python) -m mypy
 	$(python) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-logo --cache-dir .cache/import-linter
 
-bench: .venv/ready-bench ## how fast, beside bare WeasyPrint and typst; takes half an hour | qué tan rápido, junto a WeasyPrint solo y typst; tarda media hora
+bench: .venv/ready-bench ## how fast, beside bare WeasyPrint and typst; half an hour on two quiet cores, by its own estimate | qué tan rápido, junto a WeasyPrint solo y typst; media hora en dos núcleos libres, según su propio cálculo
 	$(python) -m benchmarks $(ARGS)
 
 check: ## what is run on every change: test, then pdf | lo que se ejecuta con cada cambio: test y después pdf

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -11,8 +12,10 @@ from urllib.parse import unquote
 import pytest
 
 from manual.book.formats import FORMATS
+from manual.book.load import load
 from manual.cli import arguments
 from manual.markup.guard import KINDS
+from manual.products import check
 from tests.books import PROJECT
 
 PACKAGE = PROJECT / "manual"
@@ -47,6 +50,29 @@ def _section(text: str, heading: str) -> str:
     found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", text, re.M | re.S)
     assert found, heading
     return found[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "folder", "text"),
+    [
+        ("authors.md", "A book of your own", "our-book", "en/chapters/01-first.md"),
+        ("autoras.md", "Un libro propio", "mi-libro", "es/chapters/01-primero.md"),
+    ],
+)
+def test_a_book_begun_as_the_guide_says_is_good(
+    tmp_path: Path, name: str, heading: str, folder: str, text: str
+) -> None:
+    section = _section(_read(f"docs/{name}"), heading)
+    blocks = dict(re.findall(r"```(\w+)\n(.*?)```", section, re.S)[:3])
+    (tmp_path / "press").mkdir()
+    for one in ("styles", "en", "es"):
+        (tmp_path / "press" / one).symlink_to(PROJECT / one)
+    subprocess.run(["sh", "-ec", blocks["sh"]], cwd=tmp_path / "press", check=True)
+    (tmp_path / folder / "book.toml").write_text(blocks["toml"], encoding="utf-8")
+    (tmp_path / folder / text).write_text(blocks["markdown"], encoding="utf-8")
+    found, problems = load(tmp_path / folder)
+    assert found is not None
+    assert (*problems, *check.problems(found)) == ()
 
 
 def _verbs() -> dict[str, argparse.ArgumentParser]:
