@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -64,10 +65,11 @@ def test_a_book_begun_as_the_guide_says_is_good(
 ) -> None:
     section = _section(_read(f"docs/{name}"), heading)
     blocks = dict(re.findall(r"```(\w+)\n(.*?)```", section, re.S)[:3])
-    (tmp_path / "press").mkdir()
-    for one in ("styles", "en", "es"):
-        (tmp_path / "press" / one).symlink_to(PROJECT / one)
-    subprocess.run(["sh", "-ec", blocks["sh"]], cwd=tmp_path / "press", check=True)
+    press = tmp_path / "press"
+    shutil.copytree(PROJECT / "styles", press / "styles")
+    for language in ("en", "es"):
+        (press / language).symlink_to(PROJECT / language)
+    subprocess.run(["sh", "-ec", blocks["sh"]], cwd=press, check=True)
     (tmp_path / folder / "book.toml").write_text(blocks["toml"], encoding="utf-8")
     (tmp_path / folder / text).write_text(blocks["markdown"], encoding="utf-8")
     found, problems = load(tmp_path / folder)

@@ -7,7 +7,10 @@ written there nor assigned right before fails the first test, so that none slips
 from __future__ import annotations
 
 import ast
+import errno
+import os
 import string
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -247,6 +250,14 @@ def test_every_problem_can_be_rendered(language: str) -> None:
         first = messages.render(problem, language).splitlines()[0]
         assert first.startswith("a.md:1: error: "), code
         assert first.count("V") >= bool(_blanks(texts[0])), code
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems say some of it otherwise")
+def test_what_the_system_says_is_told_in_spanish_too() -> None:
+    known = {os.strerror(number) for number in errno.errorcode}
+    assert set(messages.catalogue("es")["system"]) <= known
+    problem = error("file-failed", Place("a.pdf"), why=os.strerror(errno.ENOSPC))
+    assert messages.render(problem, "es").splitlines()[0].endswith(": el disco está lleno")
 
 
 def test_a_problem_is_told_with_place_remedy_and_nearest_name() -> None:

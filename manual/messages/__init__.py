@@ -119,7 +119,8 @@ def _headed(diagnostic: Diagnostic, language: str) -> str:
 
 def _filled(diagnostic: Diagnostic, part: str, language: str) -> str:
     entry: dict[str, str] = catalogue(language)["problems"][diagnostic.code]
-    values = {name: _Value(value, language) for name, value in diagnostic.values}
+    system: dict[str, str] = catalogue(language).get("system", {})
+    values = {name: _Value(system.get(text, text), language) for name, text in diagnostic.values}
     return entry.get(part, "").format(**values)
 
 
