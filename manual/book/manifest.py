@@ -205,19 +205,24 @@ def _edition(table: Table, name: str) -> Edition:
         condition=table.text("condition"),
         closer=table.texts("closer"),
     )
+    _fits_together(table, edition)
+    margins.done()
+    table.done()
+    return edition
+
+
+def _fits_together(table: Table, edition: Edition) -> None:
+    """Tell of what an edition asks for, and what does not go with the rest of it."""
     if edition.for_press:
         _press(table, edition)
     if "handouts" in edition.pieces and (edition.folded or edition.bilingual):
-        table.fail("edition-of-books", "pieces", edition=name)
+        table.fail("edition-of-books", "pieces", edition=edition.name)
     if edition.folded and not _holds_two(edition.folded.sheet, edition.paper):
         table.fail(
             "folded-small", "folded", paper=edition.paper.name, sheet=edition.folded.sheet.name
         )
     if edition.bilingual == "flip" and edition.folded is None:
-        table.fail("key-missing", key=f"editions.{name}.folded")
-    margins.done()
-    table.done()
-    return edition
+        table.fail("key-missing", key=f"editions.{edition.name}.folded")
 
 
 def _press(table: Table, edition: Edition) -> None:

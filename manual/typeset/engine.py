@@ -5,11 +5,12 @@ Everything that is changed in WeasyPrint itself is installed here and nowhere el
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import gc
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,19 @@ class _Log(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record)
+
+
+@contextlib.contextmanager
+def _listening() -> Iterator[_Log]:
+    """Hear what WeasyPrint says meanwhile, and let nobody else hear it."""
+    log = _Log()
+    logger = logging.getLogger("weasyprint")
+    logger.propagate = False
+    logger.addHandler(log)
+    try:
+        yield log
+    finally:
+        logger.removeHandler(log)
 
 
 @functools.cache
@@ -84,52 +98,33 @@ def _stylesheet(
     from manual.typeset.fetcher import ProjectFetcher
 
     fetcher = ProjectFetcher(Path(root))
-    log = _Log()
-    logger = logging.getLogger("weasyprint")
-    logger.addHandler(log)
-    try:
+    with _listening() as log:
         sheet = _weasyprint().CSS(
             string=text, base_url=url, url_fetcher=fetcher, font_config=_font_configuration()
         )
-    finally:
-        logger.removeHandler(log)
     return sheet, tuple(fetcher.refused), tuple(log.records)
 
 
 def typeset(job: Job) -> Typeset:
     """Set one document; problems of text and styles come back as diagnostics."""
     fonts.use(job.fonts)
-    weasyprint = _weasyprint()
+    _weasyprint()
     from manual.typeset import fields, laid, slots, tags
     from manual.typeset.fetcher import ProjectFetcher
 
     fetcher = ProjectFetcher(Path(job.root), without_colour=job.grey)
     problems: list[Diagnostic] = []
     with stage(LAYOUT):
-        sheets = [_read_style(job, style, problems) for style in job.styles]
-    if job.extra_css:
-        sheets.append(_stylesheet(job.extra_css, BASE, job.root)[0])
-    log = _Log()
-    logger = logging.getLogger("weasyprint")
-    logger.propagate = False
-    logger.addHandler(log)
+        sheets = _styles(job, problems)
     slots.enabled = job.slots
     fields.begin(job.fonts)
-    try:
+    with _listening() as log:
         with stage(LAYOUT):
-            html = weasyprint.HTML(string=job.html, base_url=BASE, url_fetcher=fetcher)
-        with stage(LAYOUT):
-            document = html.render(
-                stylesheets=[sheet for sheet in sheets if sheet is not None],
-                font_config=_font_configuration(),
-                pdf_variant="pdf/ua-1",
-            )
+            document, language = _rendered(job.html, sheets, fetcher)
             shown, last = laid.laid(document), laid.filled(document.pages[-1])
         with stage(DRAW):
-            tags.begin(document, html.etree_element.get("lang", ""))
+            tags.begin(document, language)
             pdf = document.write_pdf(pdf_variant="pdf/ua-1")
-    finally:
-        logger.removeHandler(log)
     problems += [_refusal(job.file, url, why) for url, why in fetcher.refused]
     problems += [found for record in log.records if (found := _heard(job.file, record))]
     told = tuple(dict.fromkeys(problems))
@@ -138,6 +133,23 @@ def typeset(job: Job) -> Typeset:
     begins, counts = zip(*map(laid.first_words, document.pages), strict=True)
     starts = _starts(document)
     return Typeset(pdf, len(document.pages), told, starts, begins, counts, shown, last)
+
+
+def _styles(job: Job, problems: list[Diagnostic]) -> list[Any]:
+    """Give the style sheets of a document, in their order; what is wrong in them is added."""
+    sheets = [_read_style(job, style, problems) for style in job.styles]
+    if job.extra_css:
+        sheets.append(_stylesheet(job.extra_css, BASE, job.root)[0])
+    return sheets
+
+
+def _rendered(text: str, sheets: list[Any], fetcher: Any) -> tuple[Any, str]:
+    """Lay out a document; give it, and the language that its root names."""
+    html = _weasyprint().HTML(string=text, base_url=BASE, url_fetcher=fetcher)
+    document = html.render(
+        stylesheets=sheets, font_config=_font_configuration(), pdf_variant="pdf/ua-1"
+    )
+    return document, html.etree_element.get("lang", "")
 
 
 def _starts(document: Any) -> tuple[tuple[str, int], ...]:
