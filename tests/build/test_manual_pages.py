@@ -79,3 +79,17 @@ def test_no_row_of_a_table_stands_alone_on_its_page(book: MiniBook) -> None:
     pages = (re.findall(r"t(\d+)r\d+", page) for page in inspectors.text(book.pdf()))
     alone = [number for page in pages for number, rows in Counter(page).items() if rows == 1]
     assert alone == []
+
+
+def test_the_list_that_ends_a_chapter_goes_over_with_three_items_or_whole(book: MiniBook) -> None:
+    for number, filler in enumerate(range(24, 36), start=1):
+        items = "".join(f"{item}. c{number}q{item}\n" for item in range(1, 8))
+        book.chapter(f"{number:02}-c{number}", "Words.\n\n" * filler + "## Questions\n\n" + items)
+    book.build("manual", "--edition", "reading")
+    found = [re.findall(r"c(\d+)q\d", page) for page in inspectors.text(book.pdf())]
+    lists = Counter(number for page in found for number in set(page))
+    parts = [len(page) for page in found if page and lists[page[0]] == 2]
+    assert parts, "no list was divided: a page stayed empty before it"
+    assert all(
+        first >= 2 and last >= 3 for first, last in zip(parts[::2], parts[1::2], strict=True)
+    )
