@@ -25,7 +25,7 @@ from manual.book.model import (
     Translations,
     Waiver,
 )
-from manual.book.reading import Table
+from manual.book.reading import Table, nearest
 
 KINDS = ("manual", "handouts")
 # BCP 47: a language, perhaps with a region; the folder carries the same name.
@@ -278,9 +278,9 @@ def _targets(table: Table) -> Targets:
 def _known_kind(table: Table, kind: str) -> bool:
     if kind in KINDS:
         return True
-    table.fail(
-        "value-unknown", "pieces", key="pieces", found=kind, known=", ".join(KINDS), nearest=""
-    )
+    near = nearest(kind, KINDS)
+    known = ", ".join(KINDS)
+    table.fail("value-unknown", "pieces", key="pieces", found=kind, known=known, nearest=near)
     return False
 
 

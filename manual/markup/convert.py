@@ -38,6 +38,7 @@ from manual.markup import (
     terms,
     tree,
     typography,
+    unread,
 )
 from manual.markup import contacts as contacts_of
 from manual.markup.citations import Cited
@@ -205,6 +206,7 @@ def _checked(written: _Written, body: tree.Element, locale: str) -> Iterator[Dia
     yield from footnotes.check_bodies(written.text, body)
     yield from panels.check(source, body)
     yield from losses.check(written.linked, body)
+    yield from unread.check(source, body)
     yield from contacts_of.check(source, body)
     yield from numbers.check(source, locale)
 
