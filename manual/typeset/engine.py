@@ -82,6 +82,7 @@ def warm(configuration: str) -> None:
     fonts.use(configuration)
     _weasyprint()
     _font_configuration()
+    gc.freeze()  # what stays is not looked through again and again
 
 
 @functools.cache
@@ -107,6 +108,30 @@ def _stylesheet(
 
 def typeset(job: Job) -> Typeset:
     """Set one document; problems of text and styles come back as diagnostics."""
+    made = _set(job)
+    _let_go(made.pages)
+    return made
+
+
+# How many pages of boxes, of some 1 MB each, may wait to be let go.
+WAITING = 40
+_waiting = 0
+
+
+def _let_go(pages: int) -> None:
+    """Free what documents left, once enough pages wait.
+
+    Boxes know their parents, so that only a collection frees them, and Python puts a full one off
+    until as many objects are new as a whole book has: a process that set a book held all of it.
+    """
+    global _waiting  # noqa: PLW0603  # it counts over all documents of this process
+    _waiting += pages
+    if _waiting >= WAITING:
+        gc.collect()
+        _waiting = 0
+
+
+def _set(job: Job) -> Typeset:
     fonts.use(job.fonts)
     _weasyprint()
     from manual.typeset import fields, laid, slots, tags
