@@ -11,7 +11,7 @@ handout_kind version dated last_reviewed never_reviewed published_by publisher_u
 language_label help_line about_this_copy licence flux_notice part local_page local_page_lead
 local_lawyer local_hotline local_jail local_consulate local_group local_person
 local_court local_ice local_school notes
-back_line turn_over side_missing side_behind
+back_line turn_over side_missing side_behind side_note_missing side_note_behind
 source_unchecked source_unchecked_again source_flux source_yearly source_seen source_never
 check_first sources sources_lead sources_primary sources_secondary sources_memory sources_dated
 source_read_on
@@ -31,6 +31,7 @@ BRACES = {
     "chapter_reference": "{number}",
     "handout_reference": "{title}",
     "row": "{row}",
+    "side_note_missing": "{note}",
     "source_flux": "{seen}",
     "source_yearly": "{seen}",
     "source_seen": "{date}",

@@ -14,7 +14,7 @@ import lxml.html
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-from manual.products.pairs import Row
+from manual.products.pairs import Row, Trailing
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class Side:
     locale: str
     missing: str
     behind: str = ""
+    note_missing: str = ""
+    note_behind: str = ""
 
 
 @dataclass
@@ -33,6 +35,7 @@ class _Column:
     side: Side
     name: str
     notes: list[HtmlElement]
+    trailing: frozenset[str] = frozenset()
 
     def cell(self, parts: Sequence[HtmlElement]) -> HtmlElement:
         """Put parts into a cell, their notes aside; an empty one says what is missing."""
@@ -56,6 +59,11 @@ class _Column:
             note.text = None
             note.insert(0, label)
             note.tag = "p"
+            if _label(note) in self.trailing:
+                label.tail, text = " ", label.tail
+                said = _element("span", "side-missing", self.side.note_behind)
+                said.tail = text
+                note.insert(1, said)
             self.notes.append(note)
 
     def under(self) -> HtmlElement:
@@ -66,6 +74,10 @@ class _Column:
         return made
 
 
+def _label(note: HtmlElement) -> str:
+    return str(note.get("id", "")).rpartition(".fn-")[2]
+
+
 def parts(html: str) -> list[Markup]:
     """Give the sections of a piece of HTML, each by itself."""
     found = lxml.html.fragments_fromstring(html.strip(), no_leading_text=True)
@@ -74,12 +86,25 @@ def parts(html: str) -> list[Markup]:
     return [_written(one) for one in found]
 
 
-def chapter(first: str, second: str, rows: Sequence[Row], sides: tuple[Side, Side]) -> Markup:
+def chapter(
+    first: str, second: str, rows: Sequence[Row], sides: tuple[Side, Side], trailing: Trailing
+) -> Markup:
     """Join two chapters, each as its layout gives it: the head, then the children of the body."""
     one, other = _parsed(first), _parsed(second)
+    _head(other, sides[1], trailing)
     heads = Row((0,), (0,))
     moved = [Row(_after(row.first), _after(row.second), row.behind) for row in rows]
-    return _joined(one, other, [heads, *moved], sides)
+    return _joined(one, other, [heads, *moved], sides, trailing)
+
+
+def _head(chapter: HtmlElement, side: Side, trailing: Trailing) -> None:
+    """Say below a title and a summary that they are behind or missing; the source is beside."""
+    title, summary = chapter[0].find(".//h1"), chapter[0].find(".//p[@class='summary']")
+    if trailing.title and title is not None:
+        title.addnext(_element("p", "side-missing", side.behind))
+    if summary is not None and (trailing.summary or trailing.lacks_summary):
+        words = side.behind if trailing.summary else side.missing
+        summary.addnext(_element("p", "side-missing", words))
 
 
 def _after(indices: tuple[int, ...]) -> tuple[int, ...]:
@@ -118,22 +143,29 @@ def _by_id(one: HtmlElement, other: HtmlElement) -> Iterable[Row]:
 
 
 def _joined(
-    one: HtmlElement, other: HtmlElement, rows: Sequence[Row], sides: tuple[Side, Side]
+    one: HtmlElement,
+    other: HtmlElement,
+    rows: Sequence[Row],
+    sides: tuple[Side, Side],
+    trailing: Trailing = Trailing(),  # noqa: B008  # a frozen value
 ) -> Markup:
     _part_ids(one, other)
-    columns = (_Column(sides[0], "first", []), _Column(sides[1], "second", []))
+    columns = (
+        _Column(sides[0], "first", []),
+        _Column(sides[1], "second", [], trailing.notes),
+    )
     made = _element("section", one.get("class", ""), id=one.get("id", ""))
     table: HtmlElement | None = None
     for row in rows:
         if table is None or _begins_section(one, other, row):
             if table is not None:
-                _notes(table, columns)
+                _notes(table, columns, trailing.lacks)
             table = _element("div", "pairs")
             made.append(table)
         parts = ([one[i] for i in row.first], [other[j] for j in row.second])
         table.append(_pair(columns, parts, behind=row.behind))
     if table is not None:
-        _notes(table, columns)
+        _notes(table, columns, trailing.lacks)
     return _written(made)
 
 
@@ -160,7 +192,13 @@ def _pair(
     return row
 
 
-def _notes(table: HtmlElement, columns: tuple[_Column, _Column]) -> None:
+def _notes(table: HtmlElement, columns: tuple[_Column, _Column], lacks: frozenset[str]) -> None:
+    """Put the notes of a section below it; `lacks` are those that the second column has not."""
+    side = columns[1].side
+    for note in columns[0].notes:
+        if _label(note) in lacks:
+            said = side.note_missing.replace("{note}", str(note[0].text).rstrip("."))
+            columns[1].notes.append(_element("p", "side-note side-missing", said))
     if any(column.notes for column in columns):
         row = _element("div", "pair side-notes")
         row.extend(column.under() for column in columns)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from manual.book.model import Book
+from manual.book.model import Book, Source
 from manual.markup.convert import Marked
 from manual.prose import text
 from manual.translation import pieces
@@ -30,6 +30,42 @@ class Row:
     first: tuple[int, ...]
     second: tuple[int, ...]
     behind: bool = False
+
+
+@dataclass(frozen=True)
+class Trailing:
+    """What of a translation trails beside its blocks.
+
+    `title` and `summary` have changed in the source; `lacks_summary` where there is none yet.
+    Notes are named by their labels: `notes` of the translation have changed in the source,
+    `lacks` are notes of the source that are not translated.
+    """
+
+    title: bool = False
+    summary: bool = False
+    lacks_summary: bool = False
+    notes: frozenset[str] = frozenset()
+    lacks: frozenset[str] = frozenset()
+
+
+def trailing(book: Book, language: str, source: Source) -> Trailing:
+    """Tell what of title, summary and notes of a translation is behind or missing.
+
+    Where nobody has confirmed a translation, that is not known.
+    """
+    name = f"{source.kind}s/{source.stem}"
+    if not pieces.adopted(book, language, name):
+        return Trailing()
+    units = pieces.read(book, language, name).units
+    heads = {unit.place.id: unit.state for unit in units if unit.place.kind == "front"}
+    notes = [unit for unit in units if unit.source and unit.source.kind == "note"]
+    return Trailing(
+        title=heads.get("title") in _BEHIND,
+        summary=heads.get("summary") in _BEHIND,
+        lacks_summary=heads.get("summary") == "missing",
+        notes=frozenset(u.target.id[1:] for u in notes if u.target and u.state in _BEHIND),
+        lacks=frozenset(u.source.id[1:] for u in notes if u.source and u.state == "missing"),
+    )
 
 
 def rows(book: Book, language: str, first: Marked, second: Marked) -> tuple[Row, ...]:

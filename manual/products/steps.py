@@ -292,7 +292,13 @@ class Facing(Maker):
         words = self._composer.strings, self._other._composer.strings
         self._sides = (
             facing.Side(words[0]["locale"], words[0]["side_missing"]),
-            facing.Side(words[1]["locale"], words[1]["side_missing"], words[1]["side_behind"]),
+            facing.Side(
+                words[1]["locale"],
+                words[1]["side_missing"],
+                words[1]["side_behind"],
+                words[1]["side_note_missing"],
+                words[1]["side_note_behind"],
+            ),
         )
 
     def _front(self) -> list[Markup]:
@@ -309,7 +315,8 @@ class Facing(Maker):
         mine, theirs = (m._texts.chapters[chapter.stem] for m in (self, self._other))
         rows = pairs.rows(self._book, self._piece.second, mine, theirs)
         both = super()._section(chapter), self._other._section(chapter)
-        return facing.chapter(*both, rows, self._sides)
+        trailing = pairs.trailing(self._book, self._piece.second, mine.source)
+        return facing.chapter(*both, rows, self._sides, trailing)
 
     def _images(self, marked: Marked) -> tuple[str, ...]:
         theirs = self._other._texts.chapters[marked.source.stem]

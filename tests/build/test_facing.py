@@ -165,3 +165,32 @@ def test_a_block_that_changed_since_it_was_confirmed_says_so(book: MiniBook) -> 
     book.chapter("01-one", ENGLISH.replace("48 hours", "72 hours"), title="One")
     text = " ".join(" ".join(inspectors.text(_made(book))).split())
     assert text.count("El inglés de esta parte cambió después de la traducción.") == 1
+
+
+def test_titles_summaries_and_notes_say_that_they_are_behind_or_missing(book: MiniBook) -> None:
+    assert book.run("adopt", "es").status == 0
+    calm = " ".join(" ".join(inspectors.text(_made(book))).split())
+    assert "cambió después" not in calm and "no está en español" not in calm
+    english = ENGLISH.replace("Note in English.", "Note in plain English of 2 days.")
+    english = english.replace("Last words.", "Last words.[^b]") + "[^b]: Another note.\n"
+    head = "---\ntitle: One day\nsummary: Of something else.\n---\n"
+    book.write("en/chapters/01-one.md", head + english)
+    path = _made(book)
+    text = " ".join(" ".join(inspectors.text(path)).split())
+    assert text.count("El inglés de esta parte cambió después de la traducción.") == 2
+    number, _ = next((n, p) for n, p in enumerate(inspectors.text(path)) if "About 01" in p)
+    opening = [run for run in inspectors.runs(path)[number] if run.x > 396]
+    order = [run.text[:6] for run in sorted(opening, key=lambda run: -run.y)]
+    assert order[order.index("Uno") :][:4] == ["Uno", "El ing", "About ", "El ing"]
+    assert text.count("El inglés de esta nota cambió después de la traducción: Nota") == 1
+    assert text.count("La nota 2 no está en español.") == 1
+    assert "Esta parte no está en español" not in text
+    page, other = _run(path, "Another note"), _run(path, "La nota 2 no")
+    assert page[0] == other[0] and other[1].x > 396
+
+
+def test_a_summary_that_is_missing_is_told_below_the_title(book: MiniBook) -> None:
+    book.write("es/chapters/01-one.md", f"---\ntitle: Uno\n---\n{SPANISH}")
+    assert book.run("adopt", "es").status == 0
+    text = " ".join(" ".join(inspectors.text(_made(book))).split())
+    assert text.count("Esta parte no está en español.") == 1
