@@ -261,8 +261,9 @@ def _strings(read: _Tables, languages: tuple[str, ...]) -> MappingProxyType[str,
     wanted = tuple(dict.fromkeys((*words.REQUIRED, *(first.names if first else ()))))
     result: dict[str, Texts] = {}
     for language, table in tables.items():
-        found = {k: table.text(k, f"[{k}]", required=True) for k in wanted} if table else {}
-        result[language] = MappingProxyType(found or {k: f"[{k}]" for k in wanted})
+        instead = {**{k: f"[{k}]" for k in wanted}, "locale": language}
+        found = {k: table.text(k, instead[k], required=True) for k in wanted} if table else {}
+        result[language] = MappingProxyType(found or instead)
         if table is not None:
             _braces(table, found)
             table.done()

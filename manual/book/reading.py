@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from manual import diagnostics, files
-from manual.book import toml_lines
+from manual.book import toml_faults, toml_lines
 from manual.diagnostics import Diagnostic, Place
 
 T = TypeVar("T")
@@ -220,9 +220,6 @@ def not_utf8(problem: UnicodeDecodeError, file: str) -> Diagnostic:
     return diagnostics.error("not-utf8", Place(file, line), byte=problem.start)
 
 
-_TOML_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
-
-
 Fill = Callable[[dict[str, Any], str], dict[str, Any]]
 """Makes the values of a file whole before they are read; it is given the file's text too."""
 
@@ -241,13 +238,11 @@ def read_toml(
     except UnicodeDecodeError as problem:
         problems.append(not_utf8(problem, file))
     except RecursionError:
-        problems.append(diagnostics.error("toml-syntax", Place(file), why="nested too deep"))
+        problems.append(diagnostics.error("toml-deep", Place(file)))
     except OSError as problem:
         problems.append(diagnostics.error("file-unreadable", Place(file), why=problem.strerror))
     except tomllib.TOMLDecodeError as problem:
-        found = _TOML_PLACE.search(str(problem))
-        place = Place(file, int(found[1]) if found else len(text.splitlines()))
-        problems.append(diagnostics.error("toml-syntax", place, why=str(problem)))
+        problems.append(toml_faults.fault(problem, text, file))
     else:
         values = fill(values, text) if fill else values
         return Table(values, file, toml_lines.key_lines(text), problems)

@@ -42,6 +42,10 @@ def problems(book: Book) -> tuple[Diagnostic, ...]:
                     found.append(_waived(waivers[source.id]))
                 elif source.stale(today):
                     found.append(_stale(source, marked.source.place(one.line), today))
+    told = {dict(one.values)["id"] for one in found if one.code == "source-waived"}
+    for waiver in waivers.values():
+        if waiver.source not in told:
+            found.append(diagnostics.warning("source-waiver-idle", waiver.place, id=waiver.source))
     found.extend(_unused(book, used))
     found.extend(_ahead(book, today))
     return tuple(dict.fromkeys(found))

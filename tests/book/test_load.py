@@ -267,7 +267,7 @@ def test_margins_are_lengths_that_printers_can_print(
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("id = ", "toml-syntax"), ("id = 'a'", "key-missing"), ("languages = []", "key-missing")],
+    [("id = ", "toml-value"), ("id = 'a'", "key-missing"), ("languages = []", "key-missing")],
 )
 def test_a_book_that_cannot_be_read_is_no_book(book: MiniBook, text: str, code: str) -> None:
     book.write("book.toml", text)

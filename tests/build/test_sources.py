@@ -121,6 +121,10 @@ def test_a_stale_source_is_refused_until_it_is_waived_and_stays_marked(
     assert "note: the source “cfr-1”" in sourced.run("check", "--release").err
     sourced.build("--edition", "reading")
     assert _text(sourced).count("Check first") == 1
+    sourced.write("book.toml", text + waiver + waiver.replace("cfr-1", "cfr-2"))
+    idle = sourced.run("check", "--strict")
+    assert idle.status == 1 and idle.err.count("warning") == 1
+    assert f"book.toml:{line + 5}: warning: this waives the source “cfr-2”" in idle.err
     sourced.write("book.toml", text + waiver.replace("reason", "reasn"))
     assert "reason" in sourced.run("check").err
 

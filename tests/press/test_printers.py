@@ -47,7 +47,7 @@ def test_nothing_is_known_at_first(tmp_path: Path) -> None:
         ("[a]\nedge = 4\n", "key-unknown", 2),
         ("[a]\n\nright_mm = 900\n", "number-range", 3),
         ('[a]\nflip = "lon"\n', "value-unknown", 2),
-        ("[a\n", "toml-syntax", 1),
+        ("[a\n", "toml-heading", 1),
     ],
 )
 def test_a_file_changed_by_hand_is_read_strictly(

@@ -110,3 +110,16 @@ def test_a_piece_that_is_listed_and_has_no_text_yet_is_one_problem(book: MiniBoo
     assert "error: en/handouts/bee.md is missing" in result.err
     assert "Errors: 1. Warnings: 0." in result.err + result.out
     assert "Traceback" not in result.err
+
+
+def test_words_that_are_not_there_or_have_no_locale_are_one_problem(bilingual: MiniBook) -> None:
+    for language in ("en", "es"):
+        bilingual.chapter("01-one", "One.\n", language=language)
+    path = bilingual.root / "es/strings.toml"
+    text = path.read_text(encoding="utf-8")
+    path.unlink()
+    for code in ("toml-missing", "key-missing"):
+        found, loading = load(bilingual.root)
+        assert found is not None
+        assert [one.code for one in (*loading, *check.problems(found))] == [code]
+        path.write_text(text.replace("locale =", "# locale ="), encoding="utf-8")
