@@ -142,10 +142,19 @@ def _returned(message: Any, file: str) -> Returned:
     target = message.string if isinstance(message.string, str) else message.string[0]
     source = message.id if isinstance(message.id, str) else message.id[0]
     return Returned(
-        key=message.context or "",
+        key=message.context or _place_of(message.locations),
         source=source,
         target=target,
         fuzzy="fuzzy" in message.flags,
         base=base[0].removeprefix(_BASE).strip() if base else None,
         place=Place(file, message.lineno),
     )
+
+
+def _place_of(locations: Iterable[tuple[str, int | None]]) -> str:
+    """Name the text of a message whose context a tool has dropped, by its place in the source.
+
+    ``en/chapters/10-bond.md`` is ``chapters/10-bond``, ``glossary.toml`` is ``glossary``.
+    """
+    file = next((file for file, _ in locations), "")
+    return file.rpartition(".")[0].removeprefix(f"{file.partition('/')[0]}/") + "#" if file else ""

@@ -147,6 +147,16 @@ def test_what_is_lost_or_invented_is_not_written_and_the_rest_is(
     assert said in result.err
 
 
+def test_a_text_whose_context_a_tool_has_dropped_is_found_by_its_place(made: MiniBook) -> None:
+    path = made.root / FILE
+    text = path.read_text(encoding="utf-8").replace("#, fuzzy\n", "")
+    text = text.replace("No diga *nada*.", "Guarde *silencio*.")
+    path.write_text(re.sub("(?m)^msgctxt .*\n", "", text), encoding="utf-8")
+    result = made.run("import", FILE)
+    assert result.status == 0 and "1 blocks written" in result.out, result.err
+    assert "2. Guarde *silencio*." in (made.root / TEXT).read_text(encoding="utf-8")
+
+
 def test_a_number_may_be_written_another_way(made: MiniBook) -> None:
     said = "Call **1-888-351-4024** within 3 days.[^a]"
     edit(made, done(made, said))
