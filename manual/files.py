@@ -6,7 +6,27 @@ import hashlib
 import os
 import tempfile
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Stored:
+    """Bytes that lie in a file, from an offset to its end: read when they are wanted."""
+
+    path: Path
+    offset: int
+
+    def read(self) -> bytes:
+        """Read them; raise OSError where the file is gone."""
+        with self.path.open("rb") as file:
+            file.seek(self.offset)
+            return file.read()
+
+
+def content(held: bytes | Stored) -> bytes:
+    """Give bytes wherever they are."""
+    return held.read() if isinstance(held, Stored) else held
 
 
 def sha256(data: bytes) -> str:

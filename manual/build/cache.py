@@ -49,10 +49,10 @@ class Cache:
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
-    def put(self, key: str, fragment: Fragment) -> None:
-        """Keep a fragment; one with errors is not worth keeping."""
+    def put(self, key: str, fragment: Fragment) -> bool:
+        """Keep a fragment and tell whether it is kept; one with errors is not worth keeping."""
         if any(d.severity is Severity.ERROR for d in fragment.diagnostics):
-            return
+            return False
         told = {
             "format": FORMAT,
             "key": key,
@@ -65,7 +65,16 @@ class Cache:
         try:
             files.write_atomically(self._path(key), head + b"\n" + fragment.pdf, synced=False)
         except OSError:
-            return  # a full or read-only cache costs time, not the build
+            return False  # a full or read-only cache costs time, not the build
+        return True
+
+    def stored(self, key: str, fragment: Fragment) -> bytes | files.Stored:
+        """Tell where the PDF of a fragment lies that is kept; where it is gone, give it."""
+        path = self._path(key)
+        try:
+            return files.Stored(path, path.stat().st_size - len(fragment.pdf))
+        except OSError:
+            return fragment.pdf
 
     def _path(self, key: str) -> Path:
         return self._folder / key[:2] / key[2:]

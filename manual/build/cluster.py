@@ -33,6 +33,8 @@ _LOOK_SECONDS = 2.0
 class Cluster:
     """Machines behind the address of a scheduler; raises MachineError where it has none."""
 
+    near = False
+
     def __init__(self, address: str, root: Path) -> None:
         self._root = root
         self._client = _connected(address)

@@ -34,7 +34,12 @@ def cores() -> int:
 
 
 class Workers(Protocol):
-    """Whoever does jobs: processes of this machine, or machines of a cluster."""
+    """Whoever does jobs: processes of this machine, or machines of a cluster.
+
+    Those that are `near` see the files of this machine.
+    """
+
+    near: bool
 
     def submit(
         self, seconds: float, function: Callable[..., R], *arguments: object
@@ -47,6 +52,8 @@ class Workers(Protocol):
 
 class Pool:
     """A pool of processes; use it as a context manager."""
+
+    near = True
 
     def __init__(self, workers: int, fonts: str, megabytes: int = 4096) -> None:
         context = forking.begin()

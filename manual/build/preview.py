@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from manual import files
 from manual.book.model import Book, Chapter
 from manual.build import pool
 from manual.build.run import Build, Options, Progress
@@ -52,7 +53,7 @@ def previews(setting: Setting, language: str, names: Iterable[str], progress: Pr
             problems.extend(told)
             if made:
                 around = remembered(setting.book, planned.piece, name)
-                pages[name] = single(made[0].pdf, planned.document, around)
+                pages[name] = single(files.content(made[0].pdf), planned.document, around)
     return Previews(pages, tuple(dict.fromkeys(problems)))
 
 

@@ -104,6 +104,7 @@ class _Run:
     progress: Progress
     waiting: dict[str, concurrent.futures.Future[Measured[Fragment]]] = field(default_factory=dict)
     done: dict[str, Outcome[Fragment]] = field(default_factory=dict)
+    pdfs: dict[str, bytes | files.Stored] = field(default_factory=dict)
     spent: dict[str, Spent] = field(default_factory=dict)
     because: dict[str, tuple[Reason, ...]] = field(default_factory=dict)
     laid: dict[str, fit.Set] = field(default_factory=dict)
@@ -122,7 +123,7 @@ class _Run:
         self.progress.total(len(new))
         for key, job in sorted(new.items(), key=lambda item: -len(item[1].html)):
             if cached := self.cache.get(key):
-                self.done[key] = Outcome(cached)
+                self._remember(key, cached, kept=True)
                 self.progress.done(job.name)
             else:
                 seconds = job.limits.seconds
@@ -139,13 +140,21 @@ class _Run:
         key = self.keys.key(job)
         if key in self.waiting:
             made = outcome(self.waiting.pop(key), job.file)
-            self.done[key] = Outcome(made.value.value if made.value else None, made.diagnostics)
-            if made.value:
-                self.cache.put(key, made.value.value)
+            if made.value is None:
+                self.done[key] = Outcome(None, made.diagnostics)
+            else:
+                kept = self.cache.put(key, made.value.value)
+                self._remember(key, made.value.value, kept=kept)
                 self.because[job.name] = self.records.enter(job.name, self.keys.state(job))
                 self.spent[job.name] = added([made.value.spent, self.spent.get(job.name, NOTHING)])
             self.progress.done(job.name)
         return self.done[key]
+
+    def _remember(self, key: str, made: Fragment, *, kept: bool) -> None:
+        """Remember a fragment, but of its PDF only where it is kept, if workers see that."""
+        near = kept and self.pool.near
+        self.pdfs[key] = self.cache.stored(key, made) if near else made.pdf
+        self.done[key] = Outcome(replace(made, pdf=b""))
 
 
 class Build:
@@ -342,8 +351,10 @@ def _parts(
         problems.extend(made.diagnostics)
         if made.value is not None:
             found.append((step.job, made.value))
-            parts.append(Part(made.value.pdf, step.numbering, step.recto, step.under))
-            stretches.append(Stretch(made.value.survey, step.numbering, step.recto))
+            survey = made.value.survey
+            pdf = run.pdfs[run.keys.key(step.job)]
+            parts.append(Part(pdf, step.numbering, step.recto, step.under, survey))
+            stretches.append(Stretch(survey, step.numbering, step.recto))
     for (job, one), before in zip(found, numbers.before(stretches), strict=True):
         problems.extend(fit.placed(problem, before) for problem in one.diagnostics)
         run.laid[job.name] = fit.Set(job.name, job.file, before, one.survey.pages, one.laid)

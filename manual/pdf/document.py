@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from manual.files import Stored
+from manual.pdf.numbers import Survey
+
 
 @dataclass(frozen=True)
 class Press:
@@ -38,10 +41,12 @@ class Part:
     """One fragment in its place.
 
     `numbering` is ``roman`` or ``arabic``; `recto` asks for an odd page to begin on; `under` is
-    the title of the outline item that its bookmarks hang under, empty for the top.
+    the title of the outline item that its bookmarks hang under, empty for the top; `survey` is
+    what is known of it where it was looked over before.
     """
 
-    pdf: bytes
+    pdf: bytes | Stored
     numbering: str
     recto: bool = False
     under: str = ""
+    survey: Survey | None = None

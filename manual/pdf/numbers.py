@@ -1,7 +1,7 @@
 """Page numbers as arithmetic: which page each anchor is on, and which slots lack or waste room.
 
 What a fragment knows of itself is surveyed once and kept with it, so that references settle
-without a PDF being opened; the stitch, which does the same on real pages, runs once.
+without a PDF being opened; the stitch, which writes the numbers into real pages, runs once.
 """
 
 from __future__ import annotations

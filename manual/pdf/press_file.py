@@ -5,6 +5,7 @@ The rules are those of ISO 15930-7; what this file holds `press.preflight` check
 
 from __future__ import annotations
 
+import io
 import uuid
 from collections.abc import Iterator
 
@@ -34,8 +35,22 @@ _REGISTRY = "http://www.color.org"
 _SCREENS = ("StructTreeRoot", "MarkInfo", "AcroForm", "Names", "Outlines", "OpenAction", "AA")
 
 
-def prepare(pdf: pikepdf.Pdf, press: Press, identity: str) -> None:
-    """Turn a finished PDF into a press file; `identity` is what its identifier is made of."""
+def prepared(data: bytes, press: Press, identity: str) -> bytes:
+    """Give a finished PDF as a press file; `identity` is what its identifier is made of."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        _prepare(pdf, press, identity)
+        pdf.save(
+            out,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+            deterministic_id=True,
+            force_version=VERSION,
+        )
+    return out.getvalue()
+
+
+def _prepare(pdf: pikepdf.Pdf, press: Press, identity: str) -> None:
     for key in _SCREENS:
         if f"/{key}" in pdf.Root:
             del pdf.Root[f"/{key}"]

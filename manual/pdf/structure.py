@@ -2,86 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from manual.pdf.copying import Copier
+from manual.pdf.frame import Frame
+
 
 class Tree:
-    """The structure tree of the target, growing fragment by fragment."""
+    """The structure tree of a book, growing fragment by fragment; tags themselves are copied."""
 
-    def __init__(self, target: pikepdf.Pdf) -> None:
-        self._target = target
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
         self._next = 0
         self._parents = Array()
         self._kids = Array()
-        self._document = target.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document))
-        self._root = target.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        self._ids: dict[bytes, int] = {}
+        self._document = frame.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document))
 
-    def graft(self, source: pikepdf.Pdf, pages: Sequence[pikepdf.Object]) -> None:
-        """Add a fragment's tags; `pages` are its pages as they stand in the target."""
+    def shift(self, source: pikepdf.Pdf) -> None:
+        """Let pages and annotations of the next fragment count on from those before."""
+        for page in source.pages:
+            if Name.StructParents in page.obj:
+                page.obj.StructParents = int(page.obj.StructParents) + self._next
+            for annotation in page.obj.get(Name.Annots, Array()):
+                if Name.StructParent in annotation:
+                    annotation.StructParent = int(annotation.StructParent) + self._next
+
+    def graft(self, source: pikepdf.Pdf, copier: Copier) -> None:
+        """Add a fragment's tags; they are copied with the next."""
         root = source.Root.get(Name.StructTreeRoot)
         if root is None:
             return
-        copied = self._target.copy_foreign(root)
-        document = copied.K[0] if isinstance(copied.K, Array) else copied.K
+        document = root.K[0] if isinstance(root.K, Array) else root.K
+        copier.stand_for(document, self._frame.number(self._document))
         for kid in document.K:
-            kid.P = self._document
-            self._kids.append(kid)
-        entries = list(copied.ParentTree.Nums)
-        tags = {int(entries[i]): entries[i + 1] for i in range(0, len(entries), 2)}
-        for key, tag in tags.items():
-            self._parents.append(key + self._next)
-            self._parents.append(tag)
-        self._shift(pages, tags)
-        self._next += max(tags, default=-1) + 1
+            self._kids.append(self._frame.stand_in(copier.number(kid)))
+        entries = list(root.ParentTree.Nums)
+        for key, tags in zip(entries[::2], entries[1::2], strict=True):
+            self._parents.append(int(key) + self._next)
+            held = tags if tags.is_indirect else source.make_indirect(tags)
+            self._parents.append(self._frame.stand_in(copier.number(held)))
+        self._next += max(map(int, entries[::2]), default=-1) + 1
 
-    def _shift(self, pages: Sequence[pikepdf.Object], tags: Mapping[int, pikepdf.Object]) -> None:
-        for page in pages:
-            if Name.StructParents in page:
-                page.StructParents = int(page.StructParents) + self._next
-            for annotation in page.get(Name.Annots, Array()):
-                if Name.StructParent in annotation:
-                    _refer(tags[int(annotation.StructParent)], annotation)
-                    annotation.StructParent = int(annotation.StructParent) + self._next
+    def enter(self, number: int, item: pikepdf.Object, text: bytes) -> None:
+        """Remember a tag that has an id, such as a note, of all that is copied."""
+        if (
+            b"/ID" in text  # which few have: asked first
+            and isinstance(item, Dictionary)
+            and Name.ID in item
+            and Name.S in item
+            and Name.P in item
+        ):
+            self._ids[bytes(item.ID)] = number
 
     def attach(self, language: str) -> None:
-        """Hang the tree into the target's catalogue."""
-        root = self._root
+        """Hang the tree into the catalogue."""
+        pdf = self._frame.pdf
+        root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([self._document])))
         self._document.P = root
         self._document.K = self._kids
         self._document.Lang = pikepdf.String(language)
-        root.K = Array([self._document])
-        root.ParentTree = self._target.make_indirect(Dictionary(Nums=self._parents))
+        root.ParentTree = pdf.make_indirect(Dictionary(Nums=self._parents))
         root.ParentTreeNextKey = self._next
-        if ids := self._ids():
-            root.IDTree = self._target.make_indirect(Dictionary(Names=ids))
-        self._target.Root.StructTreeRoot = root
+        if self._ids:
+            root.IDTree = pdf.make_indirect(Dictionary(Names=self._named()))
+        pdf.Root.StructTreeRoot = root
 
-    def _ids(self) -> Array:
-        """List the tags that have an id, such as notes, sorted as a name tree must be."""
-        found: dict[bytes, pikepdf.Object] = {}
-        for item in self._target.objects:
-            if (
-                isinstance(item, Dictionary)
-                and Name.ID in item  # which few have: asked first
-                and Name.S in item
-                and Name.P in item
-            ):
-                found[bytes(item.ID)] = item
+    def _named(self) -> Array:
+        """List the tags that have an id, sorted as a name tree must be."""
         flat = Array()
-        for key in sorted(found):
+        for key in sorted(self._ids):
             flat.append(pikepdf.String(key))
-            flat.append(found[key])
-        if found:
-            low, high = min(found), max(found)
-            return Array([*flat]) if low <= high else flat
+            flat.append(self._frame.stand_in(self._ids[key]))
         return flat
-
-
-def _refer(tag: pikepdf.Object, annotation: pikepdf.Object) -> None:
-    """Let a tag hold the annotation of the page: pikepdf copies fields by themselves."""
-    for kid in tag.K:
-        if isinstance(kid, Dictionary) and kid.get(Name.Type) == Name.OBJR:
-            kid.Obj = annotation

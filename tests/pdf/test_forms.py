@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from pikepdf import Dictionary, Name
 
+from manual.files import content
 from manual.pdf import gate, reading
 from manual.pdf.document import Part
 from manual.pdf.stitch import stitch
@@ -83,8 +84,8 @@ def test_two_fields_of_one_name_are_a_fault(forms: tuple[Part, ...]) -> None:
 
 
 def test_fields_are_read_back_with_their_words(forms: tuple[Part, ...]) -> None:
-    assert reading.fields(forms[0].pdf) == ()
-    assert reading.fields(forms[1].pdf) == (("one_a", "Say one_a"), ("one_b", "Say one_b"))
+    assert reading.fields(content(forms[0].pdf)) == ()
+    assert reading.fields(content(forms[1].pdf)) == (("one_a", "Say one_a"), ("one_b", "Say one_b"))
 
 
 def _needs_drawing(pdf: pikepdf.Pdf) -> None:

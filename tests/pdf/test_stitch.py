@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from manual.files import content
 from manual.pdf import gate
 from manual.pdf.document import Part
 from manual.pdf.stitch import Stitched, stitch
@@ -130,7 +131,8 @@ def test_fragments_that_print_the_same_share_their_fonts(parts: tuple[Part, ...]
 
 def _picture(shade: int, *, clear: bool = False) -> Part:
     """Make a fragment of one page with a picture of 8 by 8 pixels of one shade, and its mask."""
-    with pikepdf.open(io.BytesIO(blank_part(1, "arabic", recto=False, size=(100, 100)).pdf)) as pdf:
+    blank = content(blank_part(1, "arabic", recto=False, size=(100, 100)).pdf)
+    with pikepdf.open(io.BytesIO(blank)) as pdf:
         facts = {"Type": "/XObject", "Subtype": "/Image", "Width": 8, "Height": 8}
         facts |= {"ColorSpace": "/DeviceGray", "BitsPerComponent": 8}
         named = {k: pikepdf.Name(v) if isinstance(v, str) else v for k, v in facts.items()}

@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
+from manual.files import content
 from manual.pdf.document import Part
 from manual.pdf.stitch import stitch
 from tests import inspectors
@@ -123,7 +124,7 @@ def test_the_text_is_that_of_the_fragments_one_behind_the_other(
     folder = tmp_path_factory.mktemp("text")
     texts = []
     for index, part in enumerate(parts):
-        (folder / f"{index}.pdf").write_bytes(part.pdf)
+        (folder / f"{index}.pdf").write_bytes(content(part.pdf))
         texts.append(inspectors.tag_text(folder / f"{index}.pdf"))
     (folder / "book.pdf").write_bytes(stitch(parts, BOOK).pdf)
     whole = inspectors.tag_text(folder / "book.pdf").split()

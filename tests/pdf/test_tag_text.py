@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
+from manual.files import content
 from manual.pdf.document import Part
 from manual.pdf.reading import text_in_tag_order
 from manual.pdf.tag_text import tag_text
@@ -21,17 +22,17 @@ def test_it_reads_what_the_inspectors_read(
     parts: tuple[Part, ...], tmp_path: Path, index: int
 ) -> None:
     path = tmp_path / "part.pdf"
-    path.write_bytes(parts[index].pdf)
-    ours = "".join(text_in_tag_order(parts[index].pdf).split())
+    path.write_bytes(content(parts[index].pdf))
+    ours = "".join(text_in_tag_order(content(parts[index].pdf)).split())
     assert ours == "".join(inspectors.tag_text(path).split()) != ""
 
 
 def test_running_feet_are_not_read(parts: tuple[Part, ...]) -> None:
-    assert "000" not in text_in_tag_order(parts[3].pdf)
+    assert "000" not in text_in_tag_order(content(parts[3].pdf))
 
 
 def test_each_marked_piece_is_a_line_in_the_order_of_the_tags(parts: tuple[Part, ...]) -> None:
-    lines = [line.strip() for line in text_in_tag_order(parts[2].pdf).split("\n")]
+    lines = [line.strip() for line in text_in_tag_order(content(parts[2].pdf)).split("\n")]
     assert lines[:2] == ["Second chapter", "Words, and a broken"]
     words = " ".join(lines)
     assert words.index("Far") < words.index("Another note.") < words.index("back")
