@@ -168,7 +168,7 @@ class TextReader:
             kind=kind,
             stem=stem,
             id=self._id(table, stem),
-            title=self._title(table),
+            title=table.text("title", required=True),
             summary=table.text("summary"),
             formats=table.choices("format", FORMATS, "sheet") if kind == "handout" else (),
             body=split.body,
@@ -178,12 +178,6 @@ class TextReader:
         )
         table.done()
         return source
-
-    def _title(self, table: reading.Table) -> str:
-        title = table.text("title", required=True)
-        if "title" in table.names and not title.strip():
-            table.fail("key-missing", "title", key="title")
-        return title
 
     def _id(self, table: reading.Table, stem: str) -> str:
         fallback = re.sub(r"^[0-9]+-", "", stem)
@@ -262,12 +256,17 @@ def _strings(read: _Tables, languages: tuple[str, ...]) -> MappingProxyType[str,
     result: dict[str, Texts] = {}
     for language, table in tables.items():
         instead = {**{k: f"[{k}]" for k in wanted}, "locale": language}
-        found = {k: table.text(k, instead[k], required=True) for k in wanted} if table else {}
-        result[language] = MappingProxyType(found or instead)
+        found = _said(table, instead) if table else instead
+        result[language] = MappingProxyType(found)
         if table is not None:
             _braces(table, found)
             table.done()
     return MappingProxyType(result)
+
+
+def _said(table: reading.Table, instead: dict[str, str]) -> dict[str, str]:
+    """Give the words of a file; one of them may be blank, so that a layout prints nothing."""
+    return {k: table.text(k, text, required=True, blank=True) for k, text in instead.items()}
 
 
 def _braces(table: reading.Table, found: dict[str, str]) -> None:

@@ -91,9 +91,14 @@ class Table:
     def _name(self, *path: str | int) -> str:
         return ".".join(str(part) for part in (*self.path, *path))
 
-    def text(self, key: str, default: str = "", *, required: bool = False) -> str:
-        """Read a string."""
+    def text(
+        self, key: str, default: str = "", *, required: bool = False, blank: bool = False
+    ) -> str:
+        """Read a string; one that is required says something, unless it may be `blank`."""
         value = self._get(key, str, default, required)
+        said = value.strip() or not isinstance(self._values.get(key), str)
+        if required and not blank and not said:
+            self.fail("key-empty", key, key=self._name(key))
         self.problems.extend(odd_characters(value, self.place(key)))
         return CONTROL.sub("\ufffd", value)
 

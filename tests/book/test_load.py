@@ -151,7 +151,7 @@ def test_an_id_is_the_same_in_every_language(bilingual: MiniBook) -> None:
         (b"---\ntitle: a\nformat: sheet\n---\n", "key-unknown", 3),
         (b"---\ntitle: a\nid: Not An Id\n---\n", "name-form", 3),
         (b"---\nsummary: a\n---\n", "key-missing", 1),
-        (b"---\nsummary: a\ntitle:\n---\n", "key-missing", 3),
+        (b"---\nsummary: a\ntitle:\n---\n", "key-empty", 3),
         (b"---\ntitle: a\n---\n" + b"x" * SIZE_LIMIT, "file-large", 0),
         (b"---\n" + b"x: y\n" * (10 * 1024 * 1024), "file-large", 0),
     ],

@@ -45,6 +45,7 @@ def test_a_good_source_is_read(book: MiniBook) -> None:
         ("https://example.org/1", "https://example.org/a b", "address-invalid"),
         ('note = "for us"', 'nota = "for us"', "key-unknown"),
         ('citation.en = "8 CFR 1"', "", "key-missing"),
+        ('"8 CFR 1"', '" "', "key-empty"),
         ("[cfr-1]", "[CFR_1]", "name-form"),
     ],
 )
