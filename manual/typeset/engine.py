@@ -55,14 +55,27 @@ def _weasyprint() -> Any:
     from manual.typeset import libraries
 
     weasyprint = libraries.weasyprint()
-    from manual.typeset import fields, images, laid, lines, slots, tags
+    from manual.typeset import (
+        fields,
+        glyphs,
+        images,
+        laid,
+        lines,
+        shaping,
+        slots,
+        tags,
+        values,
+    )
 
     fields.install()
+    glyphs.install()
     images.install()
     laid.install()
     lines.install()
+    shaping.install()
     slots.install()
     tags.install()
+    values.install()
     gc.set_threshold(100_000, 50, 100)
     return weasyprint
 
@@ -134,7 +147,7 @@ def _let_go(pages: int) -> None:
 def _set(job: Job) -> Typeset:
     fonts.use(job.fonts)
     _weasyprint()
-    from manual.typeset import fields, laid, slots, tags
+    from manual.typeset import fields, laid, shaping, slots, tags
     from manual.typeset.fetcher import ProjectFetcher
 
     fetcher = ProjectFetcher(Path(job.root), without_colour=job.grey)
@@ -143,6 +156,7 @@ def _set(job: Job) -> Typeset:
         sheets = _styles(job, problems)
     slots.enabled = job.slots
     fields.begin(job.fonts)
+    shaping.begin()
     with _listening() as log:
         with stage(LAYOUT):
             document, language = _rendered(job.html, sheets, fetcher)

@@ -19,7 +19,9 @@ are told too.
 
 from __future__ import annotations
 
+import functools
 import json
+from collections.abc import Callable
 from typing import Any
 
 from weasyprint.draw import text as drawing
@@ -29,20 +31,21 @@ from weasyprint.text.line_break import create_layout
 MARK = "slot-"
 _DIGITS = "0123456789"
 
-_draw_first_line = drawing.draw_first_line
+
 enabled = False
 
 
 def install() -> None:
     """Draw slots through this module from now on."""
-    drawing.draw_first_line = _draw
+    drawing.draw_first_line = functools.partial(_draw, drawing.draw_first_line)
 
 
-def _draw(stream: Any, textbox: Any, text_overflow: Any, block_ellipsis: Any, matrix: Any) -> Any:
+def _draw(draw: Callable[..., Any], stream: Any, textbox: Any, *how: Any) -> Any:
+    """Draw a line that is a slot; `draw` draws all others. The matrix comes last in `how`."""
     if enabled and textbox.text.strip("0") == "" and (align := _aligned(textbox)):
-        _draw_slot(stream, textbox, align, matrix)
+        _draw_slot(stream, textbox, align, how[-1])
         return []
-    return _draw_first_line(stream, textbox, text_overflow, block_ellipsis, matrix)
+    return draw(stream, textbox, *how)
 
 
 def _aligned(textbox: Any) -> str:
