@@ -11,7 +11,7 @@ from manual.pdf.survey import survey
 from manual.products import fit, proof
 from manual.products.fragment import Fragment
 from manual.stages import PROVE, stage
-from manual.typeset.engine import typeset
+from manual.typeset.engine import typeset, within
 from manual.typeset.job import Job, Typeset
 
 # Ways to set a chapter, each tried where those before dropped notes: the last cannot drop any,
@@ -26,8 +26,10 @@ WAYS = (
 )
 
 
-# What closer setting can gain at most, in pages for each full page before the last.
+# What closer setting can gain at most, in pages for each full page before the last; and what is
+# seldom gained by the first style alone.
 REACH = 0.085
+FIRST_REACH = 0.045
 
 
 def make(job: Job) -> Fragment:
@@ -35,13 +37,29 @@ def make(job: Job) -> Fragment:
     first, fragment, way = _proved(job, WAYS)
     if not _short(job, first):
         return fragment
-    for count in range(1, len(job.closer) + 1):
-        styles = (*job.styles, *job.closer[:count])
-        # What one way lost another would most often lose too: it is not worth five settings more.
-        made, closer, _ = _proved(dataclasses.replace(job, styles=styles), (way,))
-        if made.pages < first.pages and not diagnostics.has_errors(closer.diagnostics):
-            return closer
-    return fragment
+    # What one way lost another would most often lose too: it is not worth five settings more.
+    closer = [
+        dataclasses.replace(job, styles=(*job.styles, *job.closer[:count]), extra_css=way)
+        for count in range(1, len(job.closer) + 1)
+    ]
+    tightest = None
+    if first.last > FIRST_REACH * (first.pages - 1):  # where all styles fail, one need not be tried
+        tightest = _saving(closer.pop(), first.pages)
+        if tightest is None:
+            return fragment
+    saved = (made for one in closer if (made := _saving(one, first.pages)))
+    return next(saved, tightest) or fragment
+
+
+def _saving(job: Job, pages: int) -> Fragment | None:
+    """Set a job in one way and prove it; None where it does not save a page, or has errors."""
+    made = within(job, pages - 1)
+    if made is None:
+        return None
+    with stage(PROVE):
+        lost = proof.missing(job.html, text_in_tag_order(made.pdf))
+        fragment = _fragment(job, made, ())
+    return None if lost or diagnostics.has_errors(fragment.diagnostics) else fragment
 
 
 def _short(job: Job, made: Typeset) -> bool:
@@ -69,14 +87,18 @@ def _proved(job: Job, ways: tuple[str, ...]) -> tuple[Typeset, Fragment, str]:
                 (diagnostics.note("text-reset", Place(job.file), text=lost[0]),) if lost else ()
             )
             with stage(PROVE):
-                fit_now = tuple(fit.problems(job, made))
-                found = (*made.diagnostics, *retold, *fit_now, *_lost_fields(job, made.pdf))
-                return made, Fragment(made.pdf, survey(made.pdf), found, made.laid), extra
+                return made, _fragment(job, made, retold), extra
         lost = lost_now
     errors = tuple(diagnostics.error("text-lost", Place(job.file), text=text) for text in lost)
     found = (*made.diagnostics, *errors, *_lost_fields(job, made.pdf))
     told = found if job.ways else tuple(map(_excused, found))
     return made, Fragment(made.pdf, survey(made.pdf), told, made.laid), extra
+
+
+def _fragment(job: Job, made: Typeset, retold: tuple[Diagnostic, ...]) -> Fragment:
+    """Give what was set, its words proved, with all that is to be told of it."""
+    found = (*made.diagnostics, *retold, *fit.problems(job, made), *_lost_fields(job, made.pdf))
+    return Fragment(made.pdf, survey(made.pdf), found, made.laid)
 
 
 def _lost_fields(job: Job, pdf: bytes) -> tuple[Diagnostic, ...]:

@@ -10,6 +10,7 @@ import functools
 import gc
 import logging
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -121,8 +122,18 @@ def _stylesheet(
 
 def typeset(job: Job) -> Typeset:
     """Set one document; problems of text and styles come back as diagnostics."""
-    made = _set(job)
-    _let_go(made.pages)
+    made = within(job, sys.maxsize)
+    assert made is not None  # noqa: S101  # no document has so many pages
+    return made
+
+
+def within(job: Job, most: int) -> Typeset | None:
+    """Set one document as `typeset` does; None where it takes more than so many pages.
+
+    Then nothing is drawn, which is a third of the work.
+    """
+    made = _set(job, most)
+    _let_go(made.pages if made else most)
     return made
 
 
@@ -144,7 +155,7 @@ def _let_go(pages: int) -> None:
         _waiting = 0
 
 
-def _set(job: Job) -> Typeset:
+def _set(job: Job, most: int) -> Typeset | None:
     fonts.use(job.fonts)
     _weasyprint()
     from manual.typeset import fields, laid, shaping, slots, tags
@@ -160,6 +171,8 @@ def _set(job: Job) -> Typeset:
     with _listening() as log:
         with stage(LAYOUT):
             document, language = _rendered(job.html, sheets, fetcher)
+            if len(document.pages) > most:
+                return None
             shown, last = laid.laid(document), laid.filled(document.pages[-1])
         with stage(DRAW):
             tags.begin(document, language)

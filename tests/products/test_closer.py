@@ -73,6 +73,14 @@ def test_a_short_last_page_is_pulled_back_and_no_line_is_lost(
     assert not closer.diagnostics
 
 
+def test_no_closer_than_needed(pool: tuple[Pool, str], tmp_path: Path) -> None:
+    """The last page is so full that both styles are tried before the first one alone."""
+    lines = 126
+    first = make(pool, chapter(tmp_path, lines, closer=CLOSER[:1]))
+    assert first.survey.pages == 10
+    assert make(pool, chapter(tmp_path, lines, closer=CLOSER)).pdf == first.pdf
+
+
 def test_the_same_chapter_comes_out_the_same(pool: tuple[Pool, str], tmp_path: Path) -> None:
     once, again = (make(pool, chapter(tmp_path, SHORT, closer=CLOSER)) for _ in range(2))
     assert once.pdf == again.pdf
