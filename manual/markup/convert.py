@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import ParagraphProcessor
+from markdown.treeprocessors import InlineProcessor
 
 from manual import diagnostics
 from manual.book import formats
@@ -244,19 +246,27 @@ def phrase(text: str, tags: list[str] | None = None) -> str:
 
     Raw HTML that stands in it is added to `tags`.
     """
+    html, found = _phrase(" ".join(text.split()))
+    if tags is not None:
+        tags.extend(found)
+    return html
+
+
+@functools.lru_cache(maxsize=4096)
+def _phrase(text: str) -> tuple[str, tuple[str, ...]]:
+    """Set a phrase, and give the raw HTML in it: pieces and lists show the same titles again."""
     refuse = raw_html.RefuseHtml()
     made = _markdown(refuse, attributes.RefuseAttributes())
     made.parser = BlockParser(made)
     made.parser.blockprocessors.register(ParagraphProcessor(made.parser), "paragraph", 10)
-    element = tree.parse(made.convert(" ".join(text.split())))
+    element = tree.parse(made.convert(text))
     typography.glue(element)
-    if tags is not None:
-        tags.extend(refuse.found)
-    return "".join(tree.serialise(paragraph) for paragraph in element.iter("p"))
+    html = "".join(tree.serialise(paragraph) for paragraph in element.iter("p"))
+    return html, tuple(refuse.found)
 
 
 def _markdown(*refusing: markdown.Extension) -> markdown.Markdown:
-    return markdown.Markdown(
+    made = markdown.Markdown(
         output_format="xhtml",
         tab_length=4,
         extensions=[
@@ -272,6 +282,11 @@ def _markdown(*refusing: markdown.Extension) -> markdown.Markdown:
             *refusing,
         ],
     )
+    for processor in made.treeprocessors:
+        if isinstance(processor, InlineProcessor):
+            # A registry looks a pattern up by its name each time: half a million times a book.
+            processor.inlinePatterns = list(processor.inlinePatterns)  # type: ignore[assignment]
+    return made
 
 
 def _refused(source: Source, found: list[str]) -> Iterator[Diagnostic]:
