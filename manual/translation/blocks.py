@@ -207,9 +207,15 @@ class _Cutter:
             self._emit("abbreviation", after, id=f"*{abbreviation[1]}")
         elif reference := marks.REFERENCE.match(text):
             self._emit("reference", after, id=f"[{reference[1]}")
+        elif (above := marks.REFERENCE_ABOVE.match(text)) and self._addresses(after):
+            self._emit("reference", after + 1, id=f"[{above[1]}")
         else:
             return False
         return True
+
+    def _addresses(self, at: int) -> bool:
+        """Tell whether a line is an address and nothing else."""
+        return at < len(self._lines) and bool(marks.ADDRESS.match(self._lines[at].text))
 
     def _leave(self, line: Line) -> None:
         """Close the lists that a line stands outside of."""

@@ -24,7 +24,8 @@ def items(lines: Sequence[str]) -> Iterator[tuple[Literal["meta", "front"], str,
         match = _KEY.match(lines[at].rstrip("\r\n"))
         if match and 0 < at < end - 1 and _offered(match):
             after = _after(lines, at, end - 1, len(match[1]))
-            if (match[4] or "").strip() or _continued(lines, at, after):
+            value = (match[4] or "").strip()
+            if (value and value[0] != "#") or _continued(lines, at, after):
                 yield "front", match[3], after
                 at = after
                 continue

@@ -183,3 +183,14 @@ def test_a_term_is_linked_by_its_name_and_read_as_it_is_printed() -> None:
     assert features.visible(block.text).split() == [
         *("The", "detainers", "and", "the", "bond", ",", "or", "ICE", "."),
     ]
+
+
+def test_a_reference_may_have_its_address_on_the_next_line() -> None:
+    found = cut("[guide]:\n  https://example.org/guide\n\n[note]: words that are none\n")
+    assert found[0].kind == "reference"
+    assert found[0].id == "[guide"
+    assert cut("[guide]:\nwords that are no address\n")[0].kind == "paragraph"
+
+
+def test_a_value_that_is_a_comment_is_no_text() -> None:
+    assert not worded(cut("---\ntitle: # none\n---\n"))
