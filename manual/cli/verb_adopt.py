@@ -13,7 +13,7 @@ def run(options: argparse.Namespace) -> int:
     """Pair what can be paired, keep it, and list the rest; it never fails for what a text says."""
     book = translating.open_book(options)
     for language in translating.languages(book, options, options.translation or ""):
-        for piece in pieces.every(book, language):
+        for piece in pieces.every(book, language, closely=True):
             adopted = confirming.adopt(piece)
             adopted.save(book.root)
             _tell(adopted)

@@ -19,7 +19,7 @@ from manual import diagnostics, files, messages
 from manual.book.model import Book
 from manual.book.reading import nearest
 from manual.diagnostics import Place, UsageError
-from manual.translation import features, kept, ledger, lexicon
+from manual.translation import features, kept, learning, ledger
 from manual.translation.blocks import Block
 from manual.translation.ledger import Entry
 from manual.translation.lexicon import NO_WORDS, Lexicon
@@ -173,12 +173,17 @@ def _shorter(name: str) -> tuple[str, ...]:
     return (stem, number, str(int(number)), rest, f"chapters/{number}")
 
 
-def read(book: Book, language: str, name: str) -> Piece:
-    """Compare one text with its translation, as both files and the ledger are now."""
+def read(book: Book, language: str, name: str, *, closely: bool = False) -> Piece:
+    """Compare one text with its translation, as both files and the ledger are now.
+
+    Words are asked where blocks are left alone; `closely` they are asked for every guess, as is due
+    before guesses are adopted.
+    """
     languages = book.source_language, language
     texts = _texts(book.root, languages, name)
     piece = _compared(book.root, texts)
-    if not _unsure(piece):
+    guessed = any(unit.entry is None and unit.source and unit.target for unit in piece.units)
+    if not (_unsure(piece) or (closely and guessed)):
         return piece
     listed = names(book)
     return _compared(book.root, texts, _state(book.root, languages, listed), listed)
@@ -189,10 +194,10 @@ def adopted(book: Book, language: str, name: str) -> bool:
     return ledger.path(book.root, language, name).is_file()
 
 
-def every(book: Book, language: str) -> Iterator[Piece]:
+def every(book: Book, language: str, *, closely: bool = False) -> Iterator[Piece]:
     """Compare every text of a book with its translation, in the order of the book."""
     for name in names(book):
-        yield read(book, language, name)
+        yield read(book, language, name, closely=closely)
 
 
 @dataclass(frozen=True)
@@ -254,8 +259,8 @@ def _words(root: Path, languages: tuple[str, str], listed: tuple[str, ...]) -> t
     """
     state = _state(root, languages, listed)
     found = [_compared(root, _texts(root, languages, name)) for name in listed]
-    words = lexicon.learn(
-        (lexicon.stems(unit.source.text), lexicon.stems(unit.target.text))
+    words = learning.learn(
+        (unit.source, unit.target)
         for piece in found
         for unit in piece.units
         if unit.source and unit.target

@@ -129,7 +129,8 @@ class Desk:
         """Take for paired what nobody has confirmed in any text of a translation."""
         with self._lock:
             for name in pieces.names(self.book):
-                confirming.adopt(self.piece(language, name)).save(self.root)
+                piece = pieces.read(self.book, language, name, closely=True)
+                confirming.adopt(piece).save(self.root)
 
     def _seen(self, piece: Piece, block: str, seen: str, source: str | None = None) -> Unit:
         """Give a block that says what was `seen`, and whose `source` does where that counts."""

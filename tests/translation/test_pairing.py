@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from manual.translation import lexicon, tracing
+from manual.translation import learning, lexicon, pairing, tracing
 from manual.translation.alignment import MANY, align, candidates
 from manual.translation.blocks import cut
 from manual.translation.lexicon import Lexicon
@@ -147,3 +147,56 @@ def test_long_texts_take_seconds() -> None:
     compare(written(), target, entries, "en")
     assert time.process_time() - began < 6
     assert tracing.follow(entries, cut(source))
+
+
+def test_a_block_that_stands_elsewhere_does_not_go_to_what_is_new_in_its_place(
+    words: Lexicon,
+) -> None:
+    source = f"{BOND}\n\nLanterns hang above the river at dusk.\n\n{JAIL}\n\n{LAWYER}\n"
+    target = f"{FIANZA}\n\n{ABOGADO}\n\n{CARCEL}\n"
+    found = pairs(source, target, words)
+    assert (LAWYER, ABOGADO) in found
+    assert ("Lanterns hang above the river at dusk.", None) in found
+
+
+def test_short_items_do_not_slip_by_one_for_their_lengths() -> None:
+    source = (
+        "- Why a plea with no jail time can still matter.\n- What to ask.\n- Whom to call first.\n"
+    )
+    target = "- Por qué un acuerdo sin cárcel puede contar.\n- Qué preguntar.\n- A quién llamar.\n"
+    units = compare(source, target, (), "en")
+    assert [unit.source is not None and unit.target is not None for unit in units] == [True] * 3
+
+
+def test_a_picture_is_the_same_whatever_is_said_of_it() -> None:
+    source = f'{BOND}\n\n![@ana said "Thanks for helping us with all of these forms"](a.png)\n'
+    target = f"{FIANZA}\n\n![Formularios](a.png)\n"
+    units = compare(source, target, (), "en")
+    assert all(unit.source and unit.target for unit in units)
+
+
+def test_an_address_may_have_the_folder_of_a_language_in_one_text_alone() -> None:
+    assert pairing.anywhere("/es/bond/") == pairing.anywhere("/bond/")
+    assert pairing.anywhere("https://es.example.org/a") == pairing.anywhere(
+        "https://en.example.org/a"
+    )
+
+
+def test_wrong_pairs_teach_nothing() -> None:
+    units = [
+        (unit.source, unit.target)
+        for chapter in CHAPTERS
+        for unit in compare(text("en", chapter), text("es", chapter), (), "en")
+        if unit.source and unit.target
+    ]
+    strange = cut("Lanterns hang above the river at dusk, and nobody counts them.\n")[0]
+    wrong = [(strange, target) for _, target in units[20:40]]
+    learnt = learning.learn([*units, *wrong]).renders
+    assert (
+        "lante"
+        in lexicon.learn(
+            (lexicon.stems(one.text), lexicon.stems(other.text)) for one, other in [*units, *wrong]
+        ).renders
+    )
+    assert "lante" not in learnt
+    assert "judge" in learnt
