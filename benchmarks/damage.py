@@ -12,11 +12,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d+[.)])[ \t]+\S")
 _HEADING = re.compile(r"(#{1,6})\s")
-_MARK = re.compile(r"\s*(?:\{[%{:*].*|:::.*|///.*|!\[[^\]]*\]\S*|<[^>]*>|---+|\[[^\]]*\]:.*)\s*$")
+_MARK = re.compile(
+    r"\s*(?:\{[%{:*].*|attrs:\s*\{.*|:::.*|///.*|!\[[^\]]*\]\S*|<[^>]*>|---+|\[[^\]]*\]:.*)\s*$"
+)
 _SPEECH = re.compile(r"[^\W\d_]{2,}")
 INSERTED = -1
 NOWHERE = -2
@@ -93,9 +96,32 @@ def trusted(source: Sequence[Chunk], target: Sequence[Chunk]) -> Trusted:
         return {}
     found: Trusted = {}
     for one, other in zip(here, there, strict=True):
-        if [source[i].shape for i in one] == [target[j].shape for j in other]:
+        same = [source[i].shape for i in one] == [target[j].shape for j in other]
+        if same and not _reordered([source[i] for i in one], [target[j] for j in other]):
             found.update(zip(one, other, strict=True))
     return found if _translated(source, target, found) else {}
+
+
+_SIGNS = re.compile(r"`[^`]+`|\]\(([^)\s]+)|\d+|[^\W\d_]{4,}")
+
+
+def _reordered(source: Sequence[Chunk], target: Sequence[Chunk]) -> bool:
+    """Tell whether a translator has put chunks in another order.
+
+    So it is where two chunks share at least two more words, numbers, addresses or codes, letter by
+    letter, than each shares with the one in its place.
+    """
+    here, there = (
+        [frozenset(sign.group().lower() for sign in _SIGNS.finditer(part.text)) for part in text]
+        for text in (source, target)
+    )
+    own = [len(one & other) for one, other in zip(here, there, strict=True)]
+    return any(
+        len(one & other) >= max(own[i], own[j]) + 2
+        for i, one in enumerate(here)
+        for j, other in enumerate(there)
+        if i != j and source[i].shape == source[j].shape
+    )
 
 
 def _sections(text: Sequence[Chunk]) -> Iterator[list[int]]:
@@ -150,6 +176,23 @@ class Text:
         written = "".join(lines)
         return written if self.parts[-1].text.endswith("\n") else written[:-1], owners
 
+    def joined(self) -> frozenset[int]:
+        """Give the chunks of indented code between which nothing stands any longer.
+
+        Markdown reads them as one block, whatever was meant.
+        """
+        left = [owner for row in self.rows for owner, text in row if text.strip()]
+        found: set[int] = set()
+        for above, below in pairwise(left):
+            between = any(part.shape for part in self.parts[above + 1 : below])
+            if between and self._indented(above) and self._indented(below):
+                found |= {above, below}
+        return frozenset(found)
+
+    def _indented(self, index: int) -> bool:
+        part = self.parts[index]
+        return index >= 0 and part.shape == "code" and part.text[:1].isspace()
+
     def delete(self, index: int) -> None:
         """Take a chunk out."""
         self.rows[index] = [row for row in self.rows[index] if row[0] != index]
@@ -169,14 +212,19 @@ class Text:
         return f"\n{sentence}\n\n"
 
     def move(self, index: int, rng: random.Random) -> bool:
-        """Put a chunk far from where it was, before one of the same shape; False where none is."""
-        shape = self.parts[index].shape
+        """Put a chunk far from where it was, before one of the same shape; False where none is.
+
+        It is one that is indented as much, so that no text becomes code.
+        """
+        shape, indent = self.parts[index].shape, _indent(self.parts[index])
         if shape == "row" or shape.startswith("heading"):
             return False
         spots = [
             other
             for other in self.free
-            if abs(other - index) > 8 and self.parts[other].shape == shape and self.rows[other]
+            if abs(other - index) > 8
+            and (self.parts[other].shape, _indent(self.parts[other])) == (shape, indent)
+            and self.rows[other]
         ]
         if not spots:
             return False
@@ -212,6 +260,10 @@ class Text:
         at = min(ends, key=lambda end: abs(end - len(text) / 2))
         self.replace(index, f"{text[:at].rstrip()}\n\n{text[at:]}")
         return True
+
+
+def _indent(part: Chunk) -> int:
+    return len(part.text) - len(part.text.lstrip(" \t"))
 
 
 SYNONYMS = {
@@ -270,7 +322,8 @@ _TIMES = (
 )
 _NUMBER = re.compile(r"(?<![\w./#:=\-@^{<\[,])\$?\d+(?:[.,]\d+)*%?(?![\w/\-.:\]}>]|,\d)")
 _HIDDEN = re.compile(
-    r"`[^`]*`|\]\([^)]*\)|<[^>]*>|https?://\S+|\{[^}]*\}|\]\[[^\]]*\]|\[[^\]]*\]:.*|!\[[^\]]*\]"
+    r"`[^`]*`|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|<[^>]*>|https?://\S+|\{[^}]*\}|\]\[[^\]]*\]"
+    r"|\[[^\]]*\]:.*|!\[[^\]]*\]"
     r"|^[ \t>]*(?:\d+[.)]|#+)[ \t]"
 )
 

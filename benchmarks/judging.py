@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from benchmarks import damage
@@ -94,6 +94,7 @@ class Damaged:
     there: list[int]
     gone: frozenset[int]
     moved: frozenset[int]
+    joined: frozenset[int] = frozenset()
 
 
 def _owners(owners: Sequence[int], block: Block | None) -> frozenset[int]:
@@ -111,6 +112,7 @@ def judge_before(pair: Pair, units: Sequence[Unit], done: Damaged, report: Repor
     removed = gone if side == "s" else {back[j] for j in gone}  # by chunk of the source
     shifted = moved if side == "s" else {back[j] for j in moved}
     wanted = {("t", pair.trusted[i]) if side == "s" else ("s", i) for i in removed}
+    may = both(pair, side, done.joined) - wanted
     score, pairs_, move = map(report.score, ("before adoption", "pairs", "moved before"))
     hit: set[Key] = set()
     for unit in units:
@@ -130,7 +132,7 @@ def judge_before(pair: Pair, units: Sequence[Unit], done: Damaged, report: Repor
         keys = {("s", i) for i in here & pair.trusted.keys()} | {
             ("t", j) for j in there & back.keys()
         }
-        if not keys:
+        if not keys - may:
             continue
         ok = bool(keys & wanted)
         score.flagged += 1
@@ -143,6 +145,13 @@ def judge_before(pair: Pair, units: Sequence[Unit], done: Damaged, report: Repor
     score.wanted += len(wanted)
     score.found += len(hit)
     report.faults += [f"{pair.name}: NOTALONE {_part(pair, key)}" for key in wanted - hit]
+
+
+def both(pair: Pair, side: str, chunks: Collection[int]) -> set[Key]:
+    """Name chunks of one side, and what renders them or is rendered by them."""
+    other = pair.trusted if side == "s" else {j: i for i, j in pair.trusted.items()}
+    there = "t" if side == "s" else "s"
+    return {(side, i) for i in chunks} | {(there, other[i]) for i in chunks if i in other}
 
 
 def _tell(pair: Pair, what: str, unit: Unit) -> str:

@@ -17,9 +17,9 @@ from pathlib import Path
 from benchmarks import damage
 from benchmarks.damage import Chunk, Text
 from benchmarks.facts import CRITICAL, STYLE
-from benchmarks.judging import Damaged, Pair, Report, Wanted, judge, judge_before
+from benchmarks.judging import Damaged, Pair, Report, Wanted, both, judge, judge_before
 from manual import clock
-from manual.translation import lexicon, standing
+from manual.translation import learning, standing
 from manual.translation.blocks import cut
 from manual.translation.ledger import Entry
 from manual.translation.lexicon import Lexicon
@@ -86,10 +86,8 @@ def measure(corpus: Sequence[Pair], seeds: int, *, alone: bool = False) -> Repor
 
 def _lexicon(texts: Sequence[tuple[str, str]]) -> Lexicon:
     found = [unit for one, other in texts for unit in standing.compare(one, other, (), "en")]
-    return lexicon.learn(
-        (lexicon.stems(unit.source.text), lexicon.stems(unit.target.text))
-        for unit in found
-        if unit.source and unit.target
+    return learning.learn(
+        (unit.source, unit.target) for unit in found if unit.source and unit.target
     )
 
 
@@ -117,7 +115,7 @@ def _before(pair: Pair, rng: random.Random, side: str) -> Damaged:
         text.insert(index, STRANGE[side == "t"].format(rng.randrange(99)))
     moved = [index for index in _take(free, each) if text.move(index, rng)]
     damaged, owners = text.written()
-    done = frozenset(gone), frozenset(moved)
+    done = frozenset(gone), frozenset(moved), text.joined()
     if side == "t":
         return Damaged(side, _joined(pair.source), damaged, _lines(pair.source), owners, *done)
     return Damaged(side, damaged, _joined(pair.target), owners, _lines(pair.target), *done)
@@ -188,6 +186,7 @@ def _source(pair: Pair, rng: random.Random, words: Lexicon, report: Report) -> N
         if text.move(i, rng):
             wanted.add(("t", pair.trusted[i]), "move", "moved")
     damaged, owners = text.written()
+    wanted.may |= both(pair, "s", text.joined())
     units = standing.compare(damaged, _joined(target), entries, "en", words)
     judge("source", pair, units, (owners, _lines(target)), wanted, report)
 
@@ -244,6 +243,7 @@ def _target(pair: Pair, rng: random.Random, words: Lexicon, report: Report) -> N
     for j in _take(free, each):
         text.replace(j, pair.target[j].text.rstrip("\n") + " Así es.\n")
     damaged, owners = text.written()
+    wanted.may |= both(pair, "t", text.joined())
     units = standing.compare(_joined(pair.source), damaged, entries, "en", words)
     judge("target", pair, units, (_lines(pair.source), owners), wanted, report)
 

@@ -77,3 +77,22 @@ def test_each_line_of_a_damaged_text_knows_its_chunk() -> None:
     assert lines[owners.index(3) - 1] == "number 3 says some words here"
     assert lines[owners.index(5) - 1] == "another text"
     assert owners.index(3) > 8
+
+
+def test_a_section_whose_order_the_translator_changed_is_not_trusted() -> None:
+    items = "- alpha beta gamma words here\n", "- delta omega sigma words there\n"
+    source = damage.chunks("# A\n\n" + "".join(items))
+    assert not damage._reordered(source, source)
+    assert damage._reordered(source, damage.chunks("# A\n\n" + "".join(reversed(items))))
+
+
+def test_code_between_which_nothing_stands_any_longer_is_one_block() -> None:
+    text = Text(damage.chunks("\tone\n\nWords stand between the two.\n\n\tother\n\nEnd.\n"), [2])
+    assert text.joined() == frozenset()
+    text.delete(2)
+    assert text.joined() == {0, 4}
+
+
+def test_the_address_of_a_picture_is_no_text_to_change() -> None:
+    rng = random.Random(1)
+    assert damage.delayed('![A clock](48-hours.svg "Two weeks")\n', rng) is None
