@@ -82,6 +82,10 @@ class Pool:
             self._pool.close()  # type: ignore[no-untyped-call]  # as above
         self._pool.join()
 
+    def begin(self) -> None:
+        """Have the workers start before there is a job: the first would wait for them."""
+        self.submit(60, os.getpid)
+
     def submit(
         self, seconds: float, function: Callable[..., R], *arguments: object
     ) -> concurrent.futures.Future[R]:

@@ -12,7 +12,7 @@ from manual import clock
 from manual.book import load
 from manual.book.load import Loaded
 from manual.book.model import Book
-from manual.build import pool, stamp
+from manual.build import forking, pool, stamp
 from manual.build.pool import Pool
 from manual.build.run import Options
 from manual.cli import making, printing, verb_build
@@ -29,6 +29,7 @@ def run(options: argparse.Namespace) -> int:
     """Make what is behind, then follow saves; Ctrl-C ends it well."""
     needs.ask("watchfiles")
     root = book_root(options.book)
+    forking.begin(root)
     output: Path = options.output or root / "dist"
     stop = threading.Event()
     _listen(stop)
@@ -36,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
     follower = _follower(options, root, output)
     cache = root / ".cache"
     with Pool(follower.options.workers, follower.fonts) as workers:
+        workers.begin()  # while the book is read
         first = follower.look(workers, _Silent())
         if stamp.recall(cache, verb_build.stamp_name(options, root, output), output):
             follower.stand(first)

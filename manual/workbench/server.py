@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from types import FrameType
 
 import uvicorn
 
+from manual.build import forking
 from manual.build.pool import Pool
 from manual.workbench import access
 from manual.workbench.desk import Desk
@@ -52,8 +52,9 @@ class About:
 def serve(about: About, door: socket.socket, ready: Callable[[str], None]) -> None:
     """Serve the workbench at a listening socket until interrupted; `ready` gets the address."""
     port = int(door.getsockname()[1])
+    forking.begin(about.root)
     with Pool(1, about.fonts) as pool:
-        pool.submit(60, os.getpid)  # the worker warms up while the first page is being read
+        pool.begin()  # while the first page is being read
         live = Live(Desk(about.root, about.who), Setter(about.root, about.fonts, pool))
         live.desk.reread()
         application = Workbench(live, Pages(about.language)).application(port, access.token())
