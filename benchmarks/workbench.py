@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import functools
 import itertools
 import shutil
 import signal
@@ -80,7 +81,7 @@ class _Bench:
 
     def _opened(self) -> Page:
         address = self._open.enter_context(_serving(self._made.book))
-        page = self._open.enter_context(_browsing()).new_page()
+        page = _browser().new_page()
         page.goto(f"{address}es/chapters/{self._made.chapter('es', self._chapter).stem}")
         page.wait_for_selector("#picture[data-shown]", timeout=120_000)
         told = page.locator("#which").inner_text()
@@ -110,12 +111,15 @@ def _serving(book: Path) -> Iterator[str]:
             process.send_signal(signal.SIGINT)
 
 
-@contextlib.contextmanager
-def _browsing() -> Iterator[Browser]:
+@functools.cache
+def _browser() -> Browser:
+    """Open a browser until the process ends: Playwright allows one of itself."""
     found = next(filter(None, map(shutil.which, _BROWSERS)), None)
     if found is None:
         raise FailedError("no Chromium: tools/setup.sh bench")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=_FLAGS)
-        yield browser
-        browser.close()
+    opened = contextlib.ExitStack()
+    atexit.register(opened.close)
+    chromium = opened.enter_context(sync_playwright()).chromium
+    browser = chromium.launch(executable_path=found, args=_FLAGS)
+    opened.callback(browser.close)
+    return browser

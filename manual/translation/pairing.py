@@ -70,7 +70,7 @@ class Weights:
     """What it says that two blocks hold the same marks, some of them, others, or only one has any.
 
     Half the logarithm of how much more often it is so in blocks that render each other than in
-    blocks near by: of 7000 pairs of eight books, in four languages.
+    blocks near by: of 7000 pairs of six books, in four languages.
     """
 
     same: float
