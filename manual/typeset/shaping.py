@@ -17,11 +17,7 @@ from weasyprint.text import fonts, line_break
 from weasyprint.text.constants import LST_TO_ISO, PANGO_DIRECTION
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango, unicode_to_char_p
 
-_FONT = (
-    "font_family",
-    "font_style",
-    "font_stretch",
-    "font_weight",
+_VARIANTS = (
     "font_variant_ligatures",
     "font_variant_position",
     "font_variant_caps",
@@ -29,6 +25,13 @@ _FONT = (
     "font_variant_alternates",
     "font_variant_east_asian",
     "font_feature_settings",
+)
+_FONT = (
+    "font_family",
+    "font_style",
+    "font_stretch",
+    "font_weight",
+    *_VARIANTS,
     "font_variation_settings",
     "font_language_override",
     "lang",
@@ -51,16 +54,7 @@ _of_font = operator.itemgetter(*_FONT)
 _of_size = operator.itemgetter("font_size", "line_height")
 _of_layout = operator.itemgetter(*_SET_UP)
 _of_lines = operator.itemgetter(*_BROKEN)
-_of_features = operator.itemgetter(
-    "font_kerning",
-    "font_variant_ligatures",
-    "font_variant_position",
-    "font_variant_caps",
-    "font_variant_numeric",
-    "font_variant_alternates",
-    "font_variant_east_asian",
-    "font_feature_settings",
-)
+_of_features = operator.itemgetter("font_kerning", *_VARIANTS)
 _MOST = 12_000  # lines kept at the beginning of a document, some 2 kB each
 
 _LINES = ("underline", "strikethrough")
