@@ -73,12 +73,15 @@ def _wait(heard: queue.SimpleQueue[None], stop: threading.Event) -> None:
 def _ears(
     root: Path, folders: frozenset[str], heard: queue.SimpleQueue[None], stop: threading.Event
 ) -> Iterator[threading.Thread]:
-    """Listen to the root by itself, since what lies below may be huge, and to what is read."""
+    """Listen to the root by itself, since what lies below may be huge, and to what is read.
+
+    Each ear is heard once as soon as it listens: what was saved before may have escaped it.
+    """
+    import watchfiles
 
     def listen(paths: tuple[Path, ...], *, below: bool) -> None:
-        import watchfiles
-
-        for _ in watchfiles.watch(
+        deaf = True
+        for names in watchfiles.watch(
             *paths,
             watch_filter=None,
             debounce=GATHERING,
@@ -86,10 +89,13 @@ def _ears(
             stop_event=stop,
             rust_timeout=200,
             recursive=below,
+            yield_on_timeout=True,
             raise_interrupt=False,
             ignore_permission_denied=True,
         ):
-            heard.put(None)
+            if names or deaf:
+                heard.put(None)
+            deaf = False
 
     yield threading.Thread(target=listen, args=((root,),), kwargs={"below": False}, daemon=True)
     inner = tuple(root / name for name in sorted(folders))

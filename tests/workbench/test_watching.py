@@ -3,10 +3,11 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import watchfiles
 
 from manual.workbench import watching
 
@@ -63,6 +64,46 @@ def test_a_new_language_is_heard_and_then_followed(root: Path, ear: Ear) -> None
     assert ear.next() == {"ht/a.md"}
     (root / "ht" / "a.md").write_text("de")
     assert ear.next() == {"ht/a.md"}
+
+
+class _SavesWhenItWaits(threading.Event):
+    """Saves a file when a follower has looked for the first time, and is about to wait."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._follower = threading.current_thread()
+        self._asked = 0
+
+    def is_set(self) -> bool:
+        if threading.current_thread() is self._follower:
+            self._asked += 1
+            if self._asked == 2:
+                self._path.write_text("two")
+        return super().is_set()
+
+
+def test_a_save_before_the_ears_listen_is_not_left_to_patience(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "PATIENCE", 30.0)
+    monkeypatch.setattr(watchfiles, "watch", _late(watchfiles.watch))
+    stop = _SavesWhenItWaits(root / "en" / "a.md")
+    late = threading.Timer(10, stop.set)
+    late.start()
+    assert next(watching.changes(root, watching.snapshot(root), stop), None) == {"en/a.md"}
+    late.cancel()
+    stop.set()
+
+
+def _late(watch: Callable[..., Iterator[object]]) -> Callable[..., Iterator[object]]:
+    """Let ears listen a moment late, as on a busy machine."""
+
+    def later(*paths: Path, **options: object) -> Iterator[object]:
+        time.sleep(0.2)
+        yield from watch(*paths, **options)
+
+    return later
 
 
 def test_what_a_build_does_not_read_and_what_stays_the_same_are_no_change(
