@@ -5,6 +5,7 @@ Only the node graph of PyYAML is used: no tags are resolved, no objects made, no
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import yaml
@@ -59,6 +60,7 @@ def read(source: Split, file: str, problems: list[Diagnostic]) -> Table:
     return Table(values, file, lines, problems)
 
 
+@functools.lru_cache(maxsize=1024)  # a book that is worked on is read at each save
 def _compose(text: str) -> yaml.Node | None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.BaseLoader):

@@ -7,11 +7,12 @@ but for words that both languages share ("detención" and "detention").
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from manual.translation import features, lexicon
 from manual.translation.alignment import MANY, Pair, align, candidates, gaps, increasing
@@ -98,9 +99,9 @@ _HOST = re.compile(rf"(?<=[/.]){_LANGUAGE}(?=[/.])")
 _CODE = re.compile(r"`([^`\n]+)`")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Traits:
-    """What of a block may be compared with a block in another language."""
+    """What of a block may be compared with a block in another language; its line does not count."""
 
     block: Block
     plain: str
@@ -120,6 +121,13 @@ class Traits:
 
 def traits(block: Block, words: Lexicon = NO_WORDS) -> Traits:
     """Read the traits of a block; `words` tell what a translation of it should say."""
+    return _traits(replace(block, line=0), words)
+
+
+# A chapter that is edited is compared at each save, and all its blocks but one are as they were.
+# What is kept, here and of `_alike`, is enough for a chapter of some ten pages.
+@functools.lru_cache(maxsize=1024)
+def _traits(block: Block, words: Lexicon) -> Traits:
     shown = features.visible(block.text)
     return Traits(
         block=block,
@@ -318,22 +326,31 @@ def likeness(
     row: Traits, column: Traits, words: Lexicon = NO_WORDS, longer: float = EXPANSION
 ) -> float:
     """Weigh how likely one block renders the other; below zero it rather does not."""
+    score, settled = _alike(row, column, words)
+    if settled:
+        return score
+    ratio = max(column.length, 1) / max(row.length, 1)
+    doubt = min(1.0, (min(row.length, column.length) + 10) / 60)  # short texts vary the most
+    return score - min(FAR, abs(math.log(ratio / longer)) * STRETCH * doubt)
+
+
+@functools.lru_cache(maxsize=16384)
+def _alike(row: Traits, column: Traits, words: Lexicon) -> tuple[float, bool]:
+    """Weigh all but the lengths of two blocks; tell whether they count no more."""
     score = _shape(row.block, column.block)
     if score <= UNLIKE:
-        return score
+        return score, True
     if row.plain == column.plain:
         score += SAME
     score += LINKS.weigh(row.links, column.links)
     if row.block.kind == column.block.kind == "image" and row.links & column.links:
-        return score + SAME  # it is the same picture, whatever is said of it
+        return score + SAME, True  # it is the same picture, whatever is said of it
     score += NUMBERS.weigh(row.numbers.keys(), column.numbers.keys())
     score += _overlap(row.names, column.names, 0.6) + _overlap(row.stems, column.stems, 0.8)
     if words.common:
         score += KNOWN * (words.agreement(row.expected, column.stems) - lexicon.NEUTRAL)
         score += COVERED * (words.covered(row.stems, column.stems) - lexicon.USUAL)
-    ratio = max(column.length, 1) / max(row.length, 1)
-    doubt = min(1.0, (min(row.length, column.length) + 10) / 60)  # short texts vary the most
-    return score - min(FAR, abs(math.log(ratio / longer)) * STRETCH * doubt)
+    return score, False
 
 
 def _shape(one: Block, other: Block) -> float:

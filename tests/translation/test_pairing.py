@@ -10,7 +10,7 @@ import pytest
 from manual.translation import learning, lexicon, pairing, tracing
 from manual.translation.alignment import MANY, align, candidates
 from manual.translation.blocks import cut
-from manual.translation.lexicon import Lexicon
+from manual.translation.lexicon import NO_WORDS, Lexicon
 from manual.translation.standing import compare, entry
 from tests.books import PROJECT
 
@@ -200,3 +200,16 @@ def test_wrong_pairs_teach_nothing() -> None:
     )
     assert "lante" not in learnt
     assert "judge" in learnt
+
+
+def test_what_was_weighed_before_changes_no_comparison(words: Lexicon) -> None:
+    source, target = text("en", "10-bond"), text("es", "10-bond")
+    edited = [target, target.replace("fianza", "garantía", 3), f"\n\n{BOND}\n\n{target}"]
+    later = [compare(source, one, (), "en", known) for one in edited for known in (words, NO_WORDS)]
+    fresh = []
+    for one in edited:
+        for known in (words, NO_WORDS):
+            pairing._traits.cache_clear()
+            pairing._alike.cache_clear()
+            fresh.append(compare(source, one, (), "en", known))
+    assert later == fresh
