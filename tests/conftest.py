@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 from pathlib import Path
@@ -32,9 +33,21 @@ settings.load_profile("press")
 LONGEST = ("tests/test_real_book.py", "tests/build/", "tests/bench/")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+COLLECTED = pytest.StashKey[frozenset[Path]]()
+"""The files in which tests were found, also where only some of those are run."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Order the files; the order within each stays."""
+    config.stash[COLLECTED] = frozenset(item.path for item in items)
     items.sort(key=lambda item: [not item.nodeid.startswith(name) for name in LONGEST])
+
+
+@pytest.fixture(scope="session")
+def collected(pytestconfig: pytest.Config) -> frozenset[Path]:
+    """Give the files in which tests were found."""
+    return pytestconfig.stash[COLLECTED]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -42,7 +55,10 @@ def _fonts() -> None:
     """Cut the project's fonts before any tiny book copies them, and see no others in any test."""
     from manual.typeset import fonts
 
-    fonts.use(fonts.configure(PROJECT / ".cache"))
+    (PROJECT / ".cache").mkdir(exist_ok=True)
+    with (PROJECT / ".cache" / "tests.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the processes of a test run would all cut them at once
+        fonts.use(fonts.configure(PROJECT / ".cache"))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ Wrapping a paragraph anew changes none of them. A new address changes the last o
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from typing import Literal, NamedTuple
@@ -35,8 +36,12 @@ class Hashes(NamedTuple):
         return "wording" if now.wording != self.wording else "markup"
 
 
+@functools.lru_cache(maxsize=8192)
 def hashes(text: str, language: str) -> Hashes:
-    """Hash the text of a block; `language` chooses the words that are critical."""
+    """Hash the text of a block; `language` chooses the words that are critical.
+
+    A book is compared again at each save, and nearly all of its blocks are as they were.
+    """
     facts = critical.facts(text, language)
     wording = " ".join(_WORDS.findall(_MARKS.sub(" ", features.visible(text))))
     return Hashes(_hash("\n".join(facts)), _hash(wording), digest(text))

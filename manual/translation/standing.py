@@ -88,6 +88,8 @@ def _paired(
     here, there = texts
     rows = [i for i in range(len(here)) if i not in alone[0]]
     columns = [j for j in range(len(there)) if j not in alone[1]]
+    if len(certain) in (len(rows), len(columns)) and certain.keys() <= set(rows):
+        return dict(certain)  # nothing is left of one side
     row_of = {i: at for at, i in enumerate(rows)}
     column_of = {j: at for at, j in enumerate(columns)}
     found = pairing.pair(
