@@ -6,12 +6,13 @@ built through the command line, in a process of its own, as a person would.
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from tests import warm
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -27,6 +28,11 @@ colour = "black"
 links = "printed"
 margins = { top = "0.7in", bottom = "0.7in", inner = "0.95in", outer = "1.2in" }
 """
+
+
+@functools.cache
+def _starter() -> warm.Starter:
+    return warm.Starter()
 
 
 @dataclass(frozen=True)
@@ -108,16 +114,7 @@ chapters = {self.chapters!r}
     def run(self, *arguments: str, speak: str = "C", timeout: float = 120) -> Result:
         """Run the program in the book's folder; `speak` is the locale of its messages."""
         environment = {**os.environ, "LC_ALL": speak, "LANG": speak, "NO_COLOR": "1"}
-        done = subprocess.run(
-            [sys.executable, str(PROJECT / "make_pdf.py"), *arguments],
-            cwd=self.root,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=timeout,
-            check=False,
-        )
-        return Result(done.returncode, done.stdout, done.stderr)
+        return Result(*_starter().run(arguments, self.root, environment, timeout))
 
     def build(self, *arguments: str) -> Result:
         """Build, and fail the test where the build fails."""
