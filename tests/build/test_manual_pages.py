@@ -69,16 +69,23 @@ def test_words_in_the_margin_are_whole_and_clear_of_the_edge(
     assert words.split() == {"en": ["Check", "first"], "es": ["Verifique"]}[language]
 
 
-def test_no_row_of_a_table_stands_alone_on_its_page(book: MiniBook) -> None:
+def test_a_short_table_is_whole_and_a_long_one_breaks_between_three_rows_under_its_head(
+    book: MiniBook,
+) -> None:
     def table(number: int) -> str:
         rows = "".join(f"| t{number}r{row} | words |\n" for row in range(number))
-        return f"Table: Rows\n\n| A | B |\n|---|---|\n{rows}\n"
+        return f"Table: Rows\n\n| t{number}head | B |\n|---|---|\n{rows}\n"
 
-    book.chapter("01-one", "\n\n".join(map(table, range(4, 30))))
+    book.chapter("01-one", "\n\n".join(map(table, range(4, 31))))
     book.build("manual", "--edition", "reading")
-    pages = (re.findall(r"t(\d+)r\d+", page) for page in inspectors.text(book.pdf()))
-    alone = [number for page in pages for number, rows in Counter(page).items() if rows == 1]
-    assert alone == []
+    pages = inspectors.text(book.pdf())
+    parts = [Counter(re.findall(r"t(\d+)r\d+", page)) for page in pages]
+    heads = [Counter(re.findall(r"t(\d+)head", page)) for page in pages]
+    cut = [number for part in parts for number, rows in part.items() if rows < int(number)]
+    assert len(cut) > 8, "hardly a table was cut"
+    assert min(map(int, cut)) > 8
+    assert min(rows for part in parts for rows in part.values()) >= 3
+    assert heads == [Counter(dict.fromkeys(part, 1)) for part in parts]
 
 
 def test_the_list_that_ends_a_chapter_goes_over_with_three_items_or_whole(book: MiniBook) -> None:
