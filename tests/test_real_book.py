@@ -127,6 +127,19 @@ def test_numbers_in_cross_references_are_those_of_the_pages(
         assert linked[page] <= printed[page] | printed[page + 1], page
 
 
+@pytest.mark.parametrize("edition", ["reading", "print"])
+@pytest.mark.parametrize(("lang", "word"), [("en", "Figure"), ("es", "Figura")])
+def test_no_seven_pages_of_the_chapters_are_without_a_drawing(
+    dist: Path, lang: str, word: str, edition: str
+) -> None:
+    path = dist / lang / f"manual-{edition}.pdf"
+    labels = _labels(path)
+    body = inspectors.text(path)[labels.index("1") : inspectors.destinations(path)["glossary"].page]
+    drawn = "".join("x" if re.search(rf"{word} \d+\.\d+\.", page) else "-" for page in body)
+    assert drawn.count("x") > len(drawn) / 6
+    assert "-" * 7 not in drawn
+
+
 @pytest.mark.parametrize(("lang", "edition"), MANUALS)
 def test_answers_and_activities_are_in_the_facilitators_manual_alone(
     dist: Path, lang: str, edition: str

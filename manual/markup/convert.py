@@ -217,6 +217,7 @@ def _refine(body: tree.Element, locale: str) -> None:
     """Set what is small: marks of notes side by side, spaces, numbers."""
     footnotes.part(body)
     typography.glue(body)
+    typography.hold(body)
     numbers.mark(body, locale)
 
 

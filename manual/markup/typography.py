@@ -1,4 +1,4 @@
-"""Spaces that must not break: section signs, times, citations, telephone numbers.
+"""What must not break: section signs, times, citations, telephone numbers, names as "S-Comm".
 
 What those numbers mean is for `manual.markup.numbers`.
 """
@@ -18,6 +18,8 @@ _GLUED = re.compile(
 # SmartyPants does not know that a sentence may open with these.
 _OPENED = re.compile(r"(?<=[¿¡])[”’](?=\w)")
 _OPENING = {"”": "“", "’": "‘"}
+# A hyphen behind a single letter: U+2011 would hide such a name from a search.
+_NAME = re.compile(r"\b([A-Z]-[A-Z]\w+)")
 _VERBATIM = frozenset({"code", "pre"})
 
 
@@ -35,3 +37,27 @@ def _glue(text: str | None) -> str | None:
         return text
     text = _OPENED.sub(lambda quote: _OPENING[quote[0]], text)
     return PHONE.sub(lambda phone: unbroken(phone[0]), _GLUED.sub(NO_BREAK, text))
+
+
+def hold(root: tree.Element) -> None:
+    """Put names whose hyphen must not end a line, such as "S-Comm", in spans of their own."""
+    for element in list(root.iter()):
+        if element.tag in _VERBATIM:
+            continue
+        children = list(element)
+        element[:] = []
+        element.text, held = _held(element.text)
+        element.extend(held)
+        for child in children:
+            element.append(child)
+            child.tail, held = _held(child.tail)
+            element.extend(held)
+
+
+def _held(text: str | None) -> tuple[str | None, list[tree.Element]]:
+    """Give the text before the first such name, and a span for each with the text behind it."""
+    before, *parts = _NAME.split(text or "")
+    spans = [tree.build("span", name, class_="unbroken") for name in parts[::2]]
+    for span, after in zip(spans, parts[1::2], strict=True):
+        span.tail = after or None
+    return before or None, spans

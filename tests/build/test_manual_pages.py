@@ -88,6 +88,15 @@ def test_a_short_table_is_whole_and_a_long_one_breaks_between_three_rows_under_i
     assert heads == [Counter(dict.fromkeys(part, 1)) for part in parts]
 
 
+def test_no_line_ends_within_a_name_with_a_hyphen(book: MiniBook) -> None:
+    book.chapter("01-one", "\n\n".join("n" * n + " much of S-Comm much" * 9 for n in range(1, 40)))
+    book.build("manual", "--edition", "reading")
+    with pypdfium2.PdfDocument(book.pdf()) as pdf:
+        text = "".join(page.get_textpage().get_text_range() for page in pdf)
+    # At the end of a line pdfium gives a hyphen as U+FFFE or U+0002.
+    assert text.count("S-Comm") == 39 * 9
+
+
 def test_the_list_that_ends_a_chapter_goes_over_with_three_items_or_whole(book: MiniBook) -> None:
     for number, filler in enumerate(range(24, 36), start=1):
         items = "".join(f"{item}. c{number}q{item}\n" for item in range(1, 8))

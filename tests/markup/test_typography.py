@@ -56,6 +56,18 @@ def test_it_holds_everywhere(body: str, inside: str) -> None:
     assert inside in tree_of(html(body)).text_content()
 
 
+@pytest.mark.parametrize("body", ["The S-Comm.\n", "*S-Comm* is\n", "*a* S-Comm, or A-Number\n"])
+def test_a_name_with_a_hyphen_behind_one_letter_is_held_together(body: str) -> None:
+    root = tree_of(html(body))
+    assert next(span.text for span in root.find_class("unbroken")) == "S-Comm"
+    assert root.text_content().split() == body.replace("*", "").split()
+
+
+@pytest.mark.parametrize("body", ["`S-Comm`\n", "well-known, X-ray, I-247A\n"])
+def test_other_hyphens_are_left_as_they_are(body: str) -> None:
+    assert not tree_of(html(body)).find_class("unbroken")
+
+
 def test_code_is_left_as_it_is() -> None:
     text = tree_of(html('`8 CFR 1` "x"\n\n```\n202-555-0100 "y"\n```\n')).text_content()
     assert "8 CFR 1 “x”" in text
