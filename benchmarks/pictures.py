@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import struct
 import zlib
 
@@ -36,6 +37,7 @@ def _shape(dice: Dice, number: int, index: int) -> str:
     return f'<text x="{x}" y="{y}" font-family="Source Sans 3" font-size="13">{words}</text>'
 
 
+@functools.cache  # a second to make
 def photograph(number: int) -> bytes:
     """Make a PNG of soft colours with grain, which compresses as a photograph does."""
     dice = Dice(f"photograph {number}")
