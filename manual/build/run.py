@@ -150,6 +150,21 @@ class _Run:
             self.progress.done(job.name)
         return self.done[key]
 
+    def forget_lost(self, planned: Plan) -> bool:
+        """Forget the fragments of a piece that are gone from the cache; tell whether there are any.
+
+        Nobody but a person takes them away while a build runs.
+        """
+        lost = {
+            key
+            for text in planned.texts
+            for key in (self.keys.key(step.job) for step in text.steps)
+            if isinstance(pdf := self.pdfs.get(key), files.Stored) and not pdf.path.is_file()
+        }
+        for key in lost:
+            del self.done[key], self.pdfs[key]
+        return bool(lost)
+
     def _remember(self, key: str, made: Fragment, *, kept: bool) -> None:
         """Remember a fragment, but of its PDF only where it is kept, if workers see that."""
         near = kept and self.pool.near
@@ -320,6 +335,9 @@ def _given(run: _Run, waiting: Made | _Stitching) -> Made:
         return waiting
     piece = waiting.planned.piece
     result = outcome(waiting.future, piece.output)
+    if result.value is None and run.forget_lost(waiting.planned):
+        run.order([waiting.planned])
+        return _given(run, _settle(run, waiting.planned))
     problems = (*waiting.problems, *result.diagnostics)
     if result.value is None:
         return Made(piece, None, clock.stopwatch() - waiting.started, problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
@@ -11,6 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from manual.book import load
+from manual.build.run import Build, Options
+from manual.products.pieces import pieces
+from manual.products.steps import Setting
+from manual.typeset import fonts
 from tests.books import EDITIONS, MiniBook
 from tests.build.everything import moved, shown, start
 
@@ -175,3 +181,32 @@ def test_a_piece_that_cannot_be_set_does_not_stop_the_others(old: MiniBook, tmp_
     assert "漢" in result.err
     found = shown(book.root / "dist")
     assert {name for name in found if found[name] == before[name]} == {"en/handouts/ant.pdf"}
+
+
+class _Silent:
+    def total(self, jobs: int) -> None:
+        """Hear how many jobs are known."""
+
+    def done(self, name: str) -> None:
+        """Hear that a job is done."""
+
+
+def test_fragments_that_vanish_before_they_are_joined_are_set_again(
+    old: MiniBook, new: dict[str, bytes], tmp_path: Path
+) -> None:
+    book = moved(old, tmp_path / "book")
+    change(book)
+    read = load.load(book.root).book
+    assert read is not None
+    setting = Setting(read, fonts.configure(book.root / ".cache"))
+    options = Options(2, book.root / "dist", book.root / ".cache")
+    with Build(setting, options, _Silent()) as build:
+        plans = build.plans(pieces(read))
+        assert [build.parts(planned)[1] for planned in plans] == [()] * 5
+        shutil.rmtree(book.root / ".cache" / "fragments")
+        made = list(build.carry_out(plans))
+    assert [one.diagnostics for one in made] == [()] * 5
+    pdfs = {one.piece.output for one in made}
+    assert {name: data for name, data in shown(book.root / "dist").items() if name in pdfs} == {
+        name: new[name] for name in pdfs
+    }
