@@ -22,6 +22,7 @@ from manual.build.finished import Finished, Standing
 from manual.build.pool import Outcome, Pool, Workers, outcome
 from manual.build.settled import Pages
 from manual.diagnostics import Diagnostic, Place, has_errors
+from manual.files import Stored
 from manual.pdf import numbers
 from manual.pdf.document import Part
 from manual.pdf.numbers import Stretch
@@ -104,7 +105,7 @@ class _Run:
     progress: Progress
     waiting: dict[str, concurrent.futures.Future[Measured[Fragment]]] = field(default_factory=dict)
     done: dict[str, Outcome[Fragment]] = field(default_factory=dict)
-    pdfs: dict[str, bytes | files.Stored] = field(default_factory=dict)
+    pdfs: dict[str, bytes | Stored] = field(default_factory=dict)
     spent: dict[str, Spent] = field(default_factory=dict)
     because: dict[str, tuple[Reason, ...]] = field(default_factory=dict)
     laid: dict[str, fit.Set] = field(default_factory=dict)
@@ -151,16 +152,10 @@ class _Run:
         return self.done[key]
 
     def forget_lost(self, planned: Plan) -> bool:
-        """Forget the fragments of a piece that are gone from the cache; tell whether there are any.
-
-        Nobody but a person takes them away while a build runs.
-        """
-        lost = {
-            key
-            for text in planned.texts
-            for key in (self.keys.key(step.job) for step in text.steps)
-            if isinstance(pdf := self.pdfs.get(key), files.Stored) and not pdf.path.is_file()
-        }
+        """Forget the fragments of a piece that are gone from the cache; tell whether any are."""
+        steps = (step for text in planned.texts for step in text.steps)
+        held = {key: self.pdfs.get(key) for key in (self.keys.key(step.job) for step in steps)}
+        lost = [k for k, pdf in held.items() if isinstance(pdf, Stored) and not pdf.path.is_file()]
         for key in lost:
             del self.done[key], self.pdfs[key]
         return bool(lost)
@@ -188,7 +183,9 @@ class Build:
         workers: Workers | None = None,
     ) -> None:
         self._pool = workers or Pool(options.workers, setting.fonts)
-        self._run = _begin(self._pool, setting, options, progress)
+        cache, keys = Cache(options.cache / room.FRAGMENTS), Keys(setting.book.root)
+        notes = Finished(options.cache), Records(options.cache), Pages(options.cache)
+        self._run = _Run(setting, options, self._pool, cache, keys, *notes, progress)
 
     def __enter__(self) -> Build:
         return self
@@ -228,8 +225,20 @@ class Build:
         return plan.plan(self._run.setting, piece, self._run.pages.recall)
 
     def carry_out(self, plans: list[Plan]) -> Iterator[Made]:
-        """Make what is planned; each is given as soon as it is in its folder, or has failed."""
-        yield from _pieces(self._run, plans)
+        """Make what is planned, in its order; while one piece is stitched the next ones settle.
+
+        Each is given as soon as it is in its folder, or has failed, and waits for no other.
+        """
+        run = self._run
+        run.order(plans)
+        waiting: deque[tuple[Plan, Made | _Stitching]] = deque()
+        for planned in plans:
+            allowed = run.options.workers if run.ready(planned) else 0
+            while len(waiting) > allowed:
+                yield _explained(run, *waiting.popleft())
+            waiting.append((planned, _settle(run, planned)))
+        while waiting:
+            yield _explained(run, *waiting.popleft())
 
 
 def carry_out(
@@ -238,28 +247,6 @@ def carry_out(
     """Carry out plans in a build of their own."""
     with Build(setting, options, progress) as build:
         yield from build.carry_out(plans)
-
-
-def _begin(pool: Workers, setting: Setting, options: Options, progress: Progress) -> _Run:
-    cache, keys = Cache(options.cache / room.FRAGMENTS), Keys(setting.book.root)
-    notes = Finished(options.cache), Records(options.cache), Pages(options.cache)
-    return _Run(setting, options, pool, cache, keys, *notes, progress)
-
-
-def _pieces(run: _Run, plans: list[Plan]) -> Iterator[Made]:
-    """Make pieces in their order; while one is stitched the next ones settle.
-
-    None that is done waits for the typesetting of another.
-    """
-    run.order(plans)
-    waiting: deque[tuple[Plan, Made | _Stitching]] = deque()
-    for planned in plans:
-        allowed = run.options.workers if run.ready(planned) else 0
-        while len(waiting) > allowed:
-            yield _explained(run, *waiting.popleft())
-        waiting.append((planned, _settle(run, planned)))
-    while waiting:
-        yield _explained(run, *waiting.popleft())
 
 
 def _explained(run: _Run, planned: Plan, waiting: Made | _Stitching) -> Made:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -256,14 +257,27 @@ def phrase(text: str, tags: list[str] | None = None) -> str:
 @functools.lru_cache(maxsize=4096)
 def _phrase(text: str) -> tuple[str, tuple[str, ...]]:
     """Set a phrase, and give the raw HTML in it: pieces and lists show the same titles again."""
+    with _PHRASING:
+        made, found = _phrases()
+        found.clear()
+        element = tree.parse(made.reset().convert(text))
+        told = tuple(found)
+    typography.glue(element)
+    html = "".join(tree.serialise(paragraph) for paragraph in element.iter("p"))
+    return html, told
+
+
+_PHRASING = threading.Lock()
+
+
+@functools.cache
+def _phrases() -> tuple[markdown.Markdown, list[str]]:
+    """Give what sets phrases, one at a time, and the raw HTML it meets; to make it takes long."""
     refuse = raw_html.RefuseHtml()
     made = _markdown(refuse, attributes.RefuseAttributes())
     made.parser = BlockParser(made)
     made.parser.blockprocessors.register(ParagraphProcessor(made.parser), "paragraph", 10)
-    element = tree.parse(made.convert(text))
-    typography.glue(element)
-    html = "".join(tree.serialise(paragraph) for paragraph in element.iter("p"))
-    return html, tuple(refuse.found)
+    return made, refuse.found
 
 
 def _markdown(*refusing: markdown.Extension) -> markdown.Markdown:

@@ -97,6 +97,7 @@ class _Resolver:
 
     def __init__(self, marked: Marked, linking: Linking) -> None:
         self.body = copy.deepcopy(marked.body)
+        self._parents = tree.parents(self.body)  # of links: what is put in beside them holds none
         self._source = marked.source
         self._linking = linking
 
@@ -202,6 +203,6 @@ class _Resolver:
         tree.add_class(link, "address")
 
     def _after(self, link: tree.Element, new: tree.Element) -> None:
-        parent = tree.parents(self.body)[link]
+        parent = self._parents[link]
         new.tail, link.tail = link.tail, " "
         parent.insert(list(parent).index(link) + 1, new)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import itertools
 from collections.abc import Iterator, Mapping
@@ -114,13 +115,18 @@ def _target(marked: Marked, number: int) -> Target:
 
 def linking(book: Book, found: BookTexts, *, printed: bool, digits: Mapping[str, int]) -> Linking:
     """Say how the links of an edition come out, in a piece without annexes."""
-    today = clock.today()
-    stale = frozenset(name for name, source in book.references.items() if source.stale(today))
+    stale = _stale(book, clock.today())
     hidden = (
         {} if found.reader == "facilitator" else texts(book, found.language, "facilitator").targets
     )
     strings = book.strings[found.language]
     return Linking(found.targets, strings, printed, digits, stale, hidden=hidden)
+
+
+@functools.lru_cache(maxsize=4)
+def _stale(book: Book, today: datetime.date) -> frozenset[str]:
+    """Name the sources that are to be checked before they are relied on."""
+    return frozenset(name for name, source in book.references.items() if source.stale(today))
 
 
 def problems(book: Book) -> tuple[Diagnostic, ...]:

@@ -119,3 +119,11 @@ def test_gluing_changes_no_letter(text: str) -> None:
     typography.glue(element)
     loose = (element.text or "").translate({0xA0: " ", 0x2011: "-"})
     assert loose == f"x {text} x"
+
+
+def test_a_phrase_knows_nothing_of_those_before_it() -> None:
+    for text in ("[a]: https://x.org", "*[ICE]: long", "[^1]: note", "an <b>open", "**un"):
+        phrase(text)
+    tags: list[str] = []
+    assert phrase("ICE[^1] and [b][a]", tags) == "ICE[^1] and [b][a]"
+    assert tags == []
