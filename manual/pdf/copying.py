@@ -17,7 +17,8 @@ from manual.pdf.sharing import Shared
 from manual.pdf.writing import Writer, reference
 
 # A reference; or a string, in which the like of one is none.
-_REFERENCE = re.compile(rb"(\d+ \d+) R\b|\((?:[^\\()]+|\\.)*\)", re.S)
+_REFERENCE = re.compile(rb"(\d+ \d+ R\b|\((?:[^\\()]+|\\.)*\))", re.S)
+_STRING = ord("(")
 
 
 class Copier:
@@ -40,7 +41,15 @@ class Copier:
 
     def text(self, item: pikepdf.Object) -> bytes:
         """Write an object out, with its new references."""
-        return _REFERENCE.sub(self._found, item.unparse(resolved=True))
+        parts = _REFERENCE.split(item.unparse(resolved=True))
+        known = self._known
+        for at in range(1, len(parts), 2):
+            told = parts[at]
+            if new := known.get(told):
+                parts[at] = new
+            elif told[0] != _STRING:
+                parts[at] = self._led(told)
+        return b"".join(parts)
 
     def copy(self) -> Iterator[tuple[int, pikepdf.Object, bytes]]:
         """Copy all that was asked for and all that it leads to; give what is no stream."""
@@ -59,10 +68,6 @@ class Copier:
         # Metadata are for programs that look for them in the bytes (XMP, part 3, 1.1).
         ready = "/Filter" in facts or facts.get("/Type") == Name.Metadata
         self._writer.stream(number, text, item.read_raw_bytes(), ready=ready)
-
-    def _found(self, match: re.Match[bytes]) -> bytes:
-        told = match[0]
-        return self._known.get(told) or (self._led(told) if match[1] else told)
 
     def _led(self, told: bytes) -> bytes:
         """Give the new reference for an old one; what is met first gets a number, to be copied."""
