@@ -10,7 +10,7 @@ from __future__ import annotations
 import random  # noqa: TID251  # its seeds are fixed
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -21,6 +21,8 @@ _MARK = re.compile(
     r"\s*(?:\{[%{:*].*|attrs:\s*\{.*|:::.*|///.*|!\[[^\]]*\]\S*|<[^>]*>|---+|\[[^\]]*\]:.*)\s*$"
 )
 _SPEECH = re.compile(r"[^\W\d_]{2,}")
+_HEADS = {"---": "---", "+++": "+++", "%{": "---"}
+"""How front matter begins and ends: YAML, TOML, a map of Elixir."""
 INSERTED = -1
 NOWHERE = -2
 
@@ -43,13 +45,13 @@ def chunks(text: str) -> list[Chunk]:
     lines = re.findall(r"[^\n]*\n|[^\n]+", text)
     found: list[tuple[list[str], str]] = []
     mark = lines[0].lstrip("\ufeff").rstrip() if lines else ""
-    fence, front = "", mark in ("---", "+++")
+    fence, front = "", _HEADS.get(mark, "")
     for at, line in enumerate(lines):
         bare = line.rstrip()
         opened = _FENCE.match(line)
         if front:
             shape, joins = "front", bool(found)
-            front = not (at and bare == mark)
+            front = "" if at and bare == front else front
         elif fence or opened:
             shape, joins = "code", bool(fence)
             if opened and (not fence or bare.strip().startswith(fence)):
@@ -60,6 +62,8 @@ def chunks(text: str) -> list[Chunk]:
             joins = above == shape and shape in ("", "code", "quote", "html") and bool(found)
             if shape == "text" and above and above[0] in "tiq":
                 shape, joins = above, True
+            if shape == "text" and found and found[-1][0][-1].rstrip().endswith("]:"):
+                shape, joins = above, True  # the address of a link stands below its name
         if joins:
             found[-1][0].append(line)
         else:
@@ -102,7 +106,39 @@ def trusted(source: Sequence[Chunk], target: Sequence[Chunk]) -> Trusted:
     return found if _translated(source, target, found) else {}
 
 
+def letters(text: Sequence[Chunk], chosen: Iterable[int]) -> int:
+    """Count what a reader reads of some chunks."""
+    return sum(len(_HIDDEN.sub("", text[index].text)) for index in chosen)
+
+
+LONG, ODD = 80, 1.6
+
+
+def alike(
+    source: Sequence[Chunk], target: Sequence[Chunk], found: Trusted, usual: float
+) -> Trusted:
+    """Give the chunks of which neither says much more than the other.
+
+    One does where the source was written anew after it was translated, or was rendered freely: it
+    is longer by three fifths than is `usual`, the measure of all texts; or it has two numbers, and
+    the other has none. Nobody reads them to choose.
+    """
+    kept = {}
+    for i, j in found.items():
+        lengths = sorted((letters(source, [i]) * usual, letters(target, [j])))
+        numbers = sorted(len(_figures(part)) for part in (source[i], target[j]))
+        odd = lengths[0] >= LONG and lengths[1] > ODD * lengths[0]
+        if not odd and not (numbers[0] == 0 and numbers[1] >= 2):
+            kept[i] = j
+    return kept
+
+
+def _figures(part: Chunk) -> set[str]:
+    return set(re.findall(r"\d+", _HIDDEN.sub("", part.text)))
+
+
 _SIGNS = re.compile(r"`[^`]+`|\]\(([^)\s]+)|\d+|[^\W\d_]{4,}")
+_ADDRESS = re.compile(r"https?://[^\s)>]+")
 
 
 def _reordered(source: Sequence[Chunk], target: Sequence[Chunk]) -> bool:
@@ -111,10 +147,7 @@ def _reordered(source: Sequence[Chunk], target: Sequence[Chunk]) -> bool:
     So it is where two chunks share at least two more words, numbers, addresses or codes, letter by
     letter, than each shares with the one in its place.
     """
-    here, there = (
-        [frozenset(sign.group().lower() for sign in _SIGNS.finditer(part.text)) for part in text]
-        for text in (source, target)
-    )
+    here, there = ([_signs(part.text) for part in text] for text in (source, target))
     own = [len(one & other) for one, other in zip(here, there, strict=True)]
     return any(
         len(one & other) >= max(own[i], own[j]) + 2
@@ -122,6 +155,12 @@ def _reordered(source: Sequence[Chunk], target: Sequence[Chunk]) -> bool:
         for j, other in enumerate(there)
         if i != j and source[i].shape == source[j].shape
     )
+
+
+def _signs(text: str) -> frozenset[str]:
+    """Give what is the same in every language; a whole address counts twice."""
+    found = {sign.group().lower() for sign in _SIGNS.finditer(text)}
+    return frozenset(found.union(*({one, f"{one} "} for one in _ADDRESS.findall(text))))
 
 
 def _sections(text: Sequence[Chunk]) -> Iterator[list[int]]:
@@ -164,7 +203,14 @@ class Text:
             if parts[index].words > 3
             and parts[index].shape not in ("front", "code", "html", "mark")
             and counted[" ".join(parts[index].text.split())] == 1
+            and not self._holds(index)
         ]
+
+    def _holds(self, index: int) -> bool:
+        """Tell whether an item holds what is below it, which without it would become code."""
+        below = next((part for part in self.parts[index + 1 :] if part.shape), None)
+        item = self.parts[index].shape.startswith("item")
+        return item and below is not None and _indent(below) > _indent(self.parts[index]) + 1
 
     def written(self) -> tuple[str, list[int]]:
         """Give the text, and for each line the chunk that it came from; line 0 is none."""
@@ -209,7 +255,7 @@ class Text:
         if part.shape == "row":
             cells = part.text.strip().strip("|").count("|")
             return f"| {sentence} {'| ' * cells}|\n"
-        return f"\n{sentence}\n\n"
+        return f"\n{' ' * _indent(part)}{sentence}\n\n"
 
     def move(self, index: int, rng: random.Random) -> bool:
         """Put a chunk far from where it was, before one of the same shape; False where none is.
@@ -258,7 +304,8 @@ class Text:
         if self.parts[index].shape != "text" or not ends:
             return False
         at = min(ends, key=lambda end: abs(end - len(text) / 2))
-        self.replace(index, f"{text[:at].rstrip()}\n\n{text[at:]}")
+        indent = " " * _indent(self.parts[index])
+        self.replace(index, f"{text[:at].rstrip()}\n\n{indent}{text[at:]}")
         return True
 
 

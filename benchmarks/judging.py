@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from benchmarks import damage
 from benchmarks.damage import INSERTED, Chunk, Trusted
+from manual.translation import critical
 from manual.translation.blocks import Block
 from manual.translation.standing import Unit
 
@@ -176,6 +177,9 @@ def judge(
     for unit in units:
         if unit.state in ("translated", "local"):
             continue
+        if unit.state == "missing" and unit.source and critical.facts(unit.source.text, "en"):
+            for i in _owners(owners[0], unit.source) & pair.trusted.keys():
+                states.setdefault(("t", pair.trusted[i]), set()).add("critical")
         side = "t" if unit.target else "s"
         found = _owners(owners[side == "t"], unit.target or unit.source)
         keys = {(side, chunk) for chunk in found & (back if side == "t" else pair.trusted).keys()}

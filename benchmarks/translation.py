@@ -12,6 +12,7 @@ import argparse
 import random  # noqa: TID251  # its seeds are fixed
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks import damage
@@ -34,7 +35,21 @@ SHARE = 0.12
 
 
 def pairs(source: Path, target: Path) -> Iterator[Pair]:
-    """Read the texts that both folders have."""
+    """Read the texts that both folders have; what does not say the same is not trusted."""
+    found = list(_pairs(source, target))
+    here, there = (
+        sum(damage.letters(side, chosen) for side, chosen in sides)
+        for sides in (
+            [(pair.source, pair.trusted) for pair in found],
+            [(pair.target, pair.trusted.values()) for pair in found],
+        )
+    )
+    for pair in found:
+        alike = damage.alike(pair.source, pair.target, pair.trusted, there / max(here, 1))
+        yield replace(pair, trusted=alike)
+
+
+def _pairs(source: Path, target: Path) -> Iterator[Pair]:
     for file in sorted(source.rglob("*.md")):
         other = target / file.relative_to(source)
         if other.is_file():

@@ -6,21 +6,24 @@ mean the same often enough to tell which paragraph renders which.
 
 from __future__ import annotations
 
+import functools
 import html
 import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from manual.translation import features
 
 LETTERS = 5
 """How many letters of a word count: endings differ, and "deten-" begins it in both languages."""
-MOST_WORDS = 60
+MOST_WORDS = 90
 ROUNDS = 2
 LEAST = 0.03
+RARE = 0.003
+"""Below this a rendering is forgotten between rounds, which takes half the time."""
 TRUST = 0.7
 """How far a rendering is trusted beside the bare chance of a word."""
 MOST = 3.0
@@ -34,7 +37,7 @@ DOUBT = 1.5
 """How many words must be known before they are believed."""
 ENOUGH = 50
 """How many words must have renderings before a block is believed to have moved by them."""
-CELLS = 250_000
+CELLS = 700_000
 """How many pairs of words are looked at, so that it takes about a second."""
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0eff"
 _WORD = re.compile(rf"[^\W\d_{_CJK}]{{3,}}")
@@ -86,23 +89,27 @@ class Lexicon:
             total += min(math.log(ratio), MOST)
         return total / known
 
-    def covered(self, source: Stems, target: Stems) -> float:
-        """Tell which share of the known words of a source its translation renders.
+    @functools.cached_property
+    def _clear(self) -> Mapping[str, frozenset[str]]:
+        """Give for each word that is surely known all that may stand for it."""
+        return {
+            stem: frozenset((stem, *(other for other, chance in all_.items() if chance >= LIKELY)))
+            for stem, all_ in self.renders.items()
+            if max(all_.values()) >= CLEAR
+        }
+
+    def sought(self, source: Stems) -> tuple[frozenset[str], ...]:
+        """Give for each known word of a source what may render it."""
+        return tuple(self._clear[stem] for stem in source & self._clear.keys())
+
+    @staticmethod
+    def covered(sought: Sequence[frozenset[str]], target: Stems) -> float:
+        """Tell which share of what is sought for a source is in its translation.
 
         Where few are known it is near `USUAL`.
         """
-        total, known = DOUBT * USUAL, DOUBT
-        for stem in source:
-            renders = self.renders.get(stem)
-            if not renders or max(renders.values()) < CLEAR:
-                continue
-            known += 1
-            total += stem in target or any(other in target for other in _likely(renders))
-        return total / known
-
-
-def _likely(renders: Mapping[str, float]) -> Iterator[str]:
-    return (other for other, chance in renders.items() if chance >= LIKELY)
+        found = sum(not words.isdisjoint(target) for words in sought)
+        return (DOUBT * USUAL + found) / (DOUBT + len(sought))
 
 
 NO_WORDS = Lexicon()
@@ -133,43 +140,64 @@ def learn(pairs: Iterable[tuple[Stems, Stems]]) -> Lexicon:
     )
     here = Counter(stem for one, _ in kept for stem in one)
     there = Counter(stem for _, other in kept for stem in other)
-    together = Counter((a, b) for one, other in kept for a in one for b in other)
-    likely = {
-        (a, b): 2 * count / (here[a] + there[b]) for (a, b), count in together.items() if count >= 2
-    }
+    likely = _begun(kept, here, there)
     for _ in range(ROUNDS):
         likely = _again(kept, likely)
-    renders: dict[str, dict[str, float]] = defaultdict(dict)
-    for (a, b), chance in likely.items():
-        if chance >= LEAST:
-            renders[a][b] = chance
+    renders = {
+        stem: {other: chance for other, chance in others.items() if chance >= LEAST}
+        for stem, others in likely.items()
+    }
     words = sum(there.values())
-    return Lexicon(renders, {stem: count / words for stem, count in there.items()})
+    common = {stem: count / words for stem, count in there.items()}
+    return Lexicon({stem: others for stem, others in renders.items() if others}, common)
 
 
-def _few(pairs: Iterable[tuple[Stems, Stems]]) -> list[tuple[Stems, Stems]]:
+Kept = Sequence[tuple[Sequence[str], Sequence[str]]]
+"""Paired stems, sorted, so that sums come out the same in every process."""
+Chances = Mapping[str, Mapping[str, float]]
+
+
+def _begun(pairs: Kept, here: Mapping[str, int], there: Mapping[str, int]) -> Chances:
+    """Measure how often words stand together, of those that do more than once."""
+    together: dict[str, Counter[str]] = defaultdict(Counter)
+    for one, other in pairs:
+        for stem in one:
+            together[stem].update(other)
+    return {
+        a: {
+            b: 2 * count / (here[a] + there[b])
+            for b, count in others.items()
+            if count >= 2 and 2 * count >= LEAST * (here[a] + there[b])
+        }
+        for a, others in together.items()
+    }
+
+
+def _few(pairs: Iterable[tuple[Stems, Stems]]) -> Kept:
     """Keep the shortest pairs, which say most, up to what there is time for."""
-    kept: list[tuple[Stems, Stems]] = []
+    kept: list[tuple[Sequence[str], Sequence[str]]] = []
     cells = 0
     for one, other in sorted(pairs, key=lambda pair: len(pair[0]) * len(pair[1])):
         cells += len(one) * len(other)
         if cells > CELLS:
             break
-        kept.append((one, other))
+        kept.append((sorted(one), sorted(other)))
     return kept
 
 
-def _again(
-    pairs: Sequence[tuple[Stems, Stems]], likely: Mapping[tuple[str, str], float]
-) -> dict[tuple[str, str], float]:
+def _again(pairs: Kept, likely: Chances) -> Chances:
     """Share each word of the translations out among the words that it may render."""
-    counted: dict[tuple[str, str], float] = defaultdict(float)
-    sums: dict[str, float] = defaultdict(float)
+    counted: dict[str, dict[str, float]] = {stem: defaultdict(float) for stem in likely}
     for one, other in pairs:
+        rows = [(stem, likely[stem]) for stem in one if stem in likely]
         for b in other:
-            chances = [(a, likely[a, b]) for a in one if (a, b) in likely]
+            chances = [(a, row[b]) for a, row in rows if b in row]
             total = sum(chance for _, chance in chances)
             for a, chance in chances:
-                counted[a, b] += chance / total
-                sums[a] += chance / total
-    return {(a, b): count / sums[a] for (a, b), count in counted.items()}
+                counted[a][b] += chance / total
+    return {a: _shares(others) for a, others in counted.items()}
+
+
+def _shares(counts: Mapping[str, float]) -> Mapping[str, float]:
+    total = sum(counts.values())
+    return {stem: count / total for stem, count in counts.items() if count >= RARE * total}

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from manual.translation import features, lexicon
+from manual.translation import features, giving_way, lexicon
 from manual.translation.alignment import MANY, Pair, align, candidates, gaps, increasing
 from manual.translation.blocks import Block
 from manual.translation.lexicon import NO_WORDS, Lexicon
@@ -26,12 +26,15 @@ LEFT = -1.0
 """The least score of blocks that pair by their place."""
 ALONE = -2.0
 """The same for one block in the place of one."""
-ALONE_OF_WORDS, MANY_WORDS = -3.0, 1000
+ALONE_OF_WORDS, MANY_WORDS = -3.0, 1300
 """The same, where so many words are known that stand for each other.
 
 What was deleted, and what was written in its place, then score below this: 99 of 100 do. With fewer
 words it is nearer to `LEFT`, by the square: what is known of a pair takes words of both.
 """
+BRIEF, ALONE_AND_BRIEF = 45, -2.5
+"""The same for a line of so few letters, whose few words say little, and whose links and numbers do
+not speak against it."""
 EXPANSION = 1.13
 """How much longer a Spanish text is than its English one, by the median of real pairs."""
 ENOUGH = 1500
@@ -111,6 +114,7 @@ class Traits:
     names: frozenset[str]
     stems: frozenset[str]
     expected: Mapping[str, float]
+    sought: tuple[frozenset[str], ...]
 
     @property
     def marks(self) -> frozenset[str]:
@@ -138,6 +142,7 @@ def _traits(block: Block, words: Lexicon) -> Traits:
         names=frozenset(_NAME.findall(shown)) | frozenset(_CODE.findall(shown)),
         stems=(stems := lexicon.stems(block.text)),
         expected=words.expected(stems),
+        sought=words.sought(stems),
     )
 
 
@@ -170,6 +175,11 @@ def pair(
     if words.rich:
         known_share = min(1, len(words.renders) / MANY_WORDS)
         sure, alone = SURE_OF_WORDS, min(LEFT, ALONE_OF_WORDS * known_share**2)
+
+    def least(row: int, column: int) -> float:
+        brief = _brief(rows[row], columns[column])
+        return min(alone, ALONE_AND_BRIEF) if brief else alone
+
     sizes = len(rows), len(columns)
     if sizes[0] * sizes[1] > MANY:  # too many to be weighed without anchors
         found.update(_marked(rows, columns, found))
@@ -183,7 +193,11 @@ def pair(
         strayed = moved.items() - set(ordered)
         found.update(_exchanged(score, found, [i for i, _ in strayed], free))
     found.update(_in_order(score, sizes, found))
-    found.update(_left(score, (source, target), found, alone))
+    found.update(_left((score, least), (source, target), found))
+    if words.rich and len(found) < max(sizes):
+        found = giving_way.settled(score, sizes, found, found.keys() - firm)
+        found.update(_in_order(score, sizes, found))
+        found.update(_left((score, least), (source, target), found))
     return found
 
 
@@ -236,13 +250,21 @@ def _marks(texts: Sequence[Traits]) -> dict[tuple[object, ...], int]:
     return {mark: at for at, mark in enumerate(marks) if count[mark] == 1 and (mark[1] or mark[2])}
 
 
+def _brief(row: Traits, column: Traits) -> bool:
+    same = row.links == column.links and row.numbers == column.numbers
+    return same and max(row.length, column.length) <= BRIEF
+
+
 def _left(
-    score: Score,
+    scores: tuple[Score, Score],
     texts: tuple[Sequence[Block], Sequence[Block]],
     found: Mapping[int, int],
-    alone: float,
 ) -> Iterator[Pair]:
-    """Pair in order what is left of a kind between two pairs, where both sides have as many."""
+    """Pair in order what is left of a kind between two pairs, where both sides have as many.
+
+    The second of the scores is the least for one block in the place of one.
+    """
+    score, alone = scores
     taken = set(found.values())
     for rows, columns in gaps(increasing(found.items()), len(texts[0]), len(texts[1])):
         free: dict[str, tuple[list[int], list[int]]] = {}
@@ -254,9 +276,9 @@ def _left(
                     free.setdefault(text[at].kind, ([], []))[side].append(at)
         for here, there in free.values():
             if len(here) == len(there) <= FEW:
-                least = alone if len(rows) == len(columns) == 1 else LEFT
+                one = len(rows) == len(columns) == 1
                 pairs = zip(here, there, strict=True)
-                yield from (pair for pair in pairs if score(*pair) >= least)
+                yield from (p for p in pairs if score(*p) >= (alone(*p) if one else LEFT))
 
 
 def _named(
@@ -349,7 +371,7 @@ def _alike(row: Traits, column: Traits, words: Lexicon) -> tuple[float, bool]:
     score += _overlap(row.names, column.names, 0.6) + _overlap(row.stems, column.stems, 0.8)
     if words.common:
         score += KNOWN * (words.agreement(row.expected, column.stems) - lexicon.NEUTRAL)
-        score += COVERED * (words.covered(row.stems, column.stems) - lexicon.USUAL)
+        score += COVERED * (words.covered(row.sought, column.stems) - lexicon.USUAL)
     return score, False
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from benchmarks import damage, translation
 from benchmarks.damage import Chunk, Text
-from benchmarks.judging import Pair
+from benchmarks.judging import Pair, Report, Wanted, judge
+from manual.translation.standing import compare
 from tests.books import PROJECT
 
 PIECES = ("chapters/07-detainers", "chapters/10-bond", "handouts/find-someone")
@@ -84,6 +85,48 @@ def test_a_section_whose_order_the_translator_changed_is_not_trusted() -> None:
     source = damage.chunks("# A\n\n" + "".join(items))
     assert not damage._reordered(source, source)
     assert damage._reordered(source, damage.chunks("# A\n\n" + "".join(reversed(items))))
+
+
+def test_an_address_shows_that_items_stand_in_another_order() -> None:
+    items = "- Jaeger is at <http://host:8080/jaeger>\n", "- Load is at <http://host:8080/load>\n"
+    source = damage.chunks("# A\n\n" + "".join(items))
+    assert damage._reordered(source, damage.chunks("# A\n\n" + "".join(reversed(items))))
+
+
+def test_what_says_much_more_or_has_numbers_alone_is_not_trusted() -> None:
+    short, long = ("Every word of it was written for the judge, and stays. " * n for n in (2, 4))
+    source = damage.chunks(f"{short}\n\n{short}\n\n{short}\n")
+    target = damage.chunks(f"{short}\n\n{long}\n\n{short} 300 of 500.\n")
+    assert damage.alike(source, target, {0: 0, 2: 2, 4: 4}, 1.0) == {0: 0}
+
+
+def test_an_address_below_its_name_is_no_chunk_of_its_own() -> None:
+    found = damage.chunks("[name]:\n  https://example.org/\n[other]: /there\n")
+    assert [(part.shape, part.text.count("\n")) for part in found] == [("mark", 2), ("mark", 1)]
+
+
+def test_damage_makes_no_code_of_what_an_item_holds() -> None:
+    held = (
+        "- Words that hold the item below.\n    - Words below that are held.\n- Words of the end.\n"
+    )
+    text = Text(damage.chunks(held), range(3))
+    assert text.free == [1, 2]
+    part = Text(
+        damage.chunks("1. One item stands here.\n\n    Words that it holds as well.\n"), [2]
+    )
+    part.insert(2, "New.")
+    assert part.written()[0].endswith("\n    New.\n\n")
+
+
+def test_what_nobody_could_pair_counts_as_critical_where_it_is_missing_and_holds_something() -> (
+    None
+):
+    source, target = damage.chunks("Pay $50 now.\n"), damage.chunks("Pague ya.\n")
+    units = compare("Pay $50 now.\n", "", (), "en")
+    wanted, report = Wanted(), Report()
+    wanted.add(("t", 0), "number", "critical")
+    judge("source", Pair("a", source, target, {0: 0}), units, ([-2, 0], [-2]), wanted, report)
+    assert report.scores["source: number"].recall == 1
 
 
 def test_code_between_which_nothing_stands_any_longer_is_one_block() -> None:

@@ -182,6 +182,18 @@ def test_an_address_may_have_the_folder_of_a_language_in_one_text_alone() -> Non
     )
 
 
+def test_a_short_line_in_the_place_of_one_is_its_pair_unless_a_number_speaks_against_it(
+    words: Lexicon,
+) -> None:
+    def between(one: str, other: str) -> list[tuple[str | None, str | None]]:
+        return pairs(f"{BOND}\n\n{one}\n\n{JAIL}\n", f"{FIANZA}\n\n{other}\n\n{CARCEL}\n", words)
+
+    assert ("No tricks here", "Sin dificultades para entender") in between(
+        "No tricks here", "Sin dificultades para entender"
+    )
+    assert ("No tricks here", None) in between("No tricks here", "Sin dificultades 64")
+
+
 def test_wrong_pairs_teach_nothing() -> None:
     units = [
         (unit.source, unit.target)
