@@ -23,7 +23,7 @@ from manual.book.formats import FORMATS
 from manual.build.because import KINDS
 from manual.diagnostics import Diagnostic, Place, Severity, error, note, warning
 from manual.press.ways import STOCKS
-from manual.translation.pieces import OPEN, STATES
+from manual.translation.pieces import LABELS, OPEN
 from manual.units import PAPERS
 from tests.books import PROJECT
 
@@ -150,7 +150,7 @@ def _told_by_the_workbench() -> Iterator[Use]:
                 first = call.args[0]
                 if isinstance(first, jinja2.nodes.Concat):
                     start = first.nodes[0].as_const()
-                    states = OPEN if start == "bench_count_" else STATES
+                    states = OPEN if start == "bench_count_" else LABELS
                     yield from (Use(f"{start}{state}", given, path.name) for state in states)
                 else:
                     yield Use(first.as_const(), given, path.name)

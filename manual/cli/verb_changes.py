@@ -55,7 +55,7 @@ def _show(found: Sequence[Change]) -> None:
 
     console = Console(file=sys.stdout, highlight=False, soft_wrap=True)
     for change in found:
-        state = messages.say(f"state_{change.state}", messages.preferred())
+        state = messages.say(f"state_{change.label}", messages.preferred())
         console.print(Text(f"{change.target_place}: {state}  {change.block}", style="bold"))
         console.print(Text(f"  {change.source_place}", style="dim"))
         if change.runs:
@@ -85,6 +85,7 @@ def _facts(piece: Piece, change: Change) -> dict[str, object]:
         "id": change.id,
         "language": piece.language,
         "state": change.state,
+        "critical": change.grave,
         "source": {
             "file": piece.source_file,
             "line": unit.source.line if unit.source else None,

@@ -43,6 +43,8 @@ def _show(language: str, listed: Sequence[Piece]) -> None:
         print("  ".join(cells))
     reviewed = sum(_reviewed(piece) for piece in listed)
     printing.line("status_reviewed", reviewed=reviewed, blocks=sum(total.values()))
+    if lacking := sum(map(_lacking, listed)):
+        printing.line("status_missing_critical", count=lacking)
     if any(total[state] for state in pieces.OPEN):
         printing.line("status_next", language=language)
 
@@ -52,6 +54,11 @@ def _row(count: Counter[str], words: int) -> list[str]:
     shown["translated"] = count["translated"] + count["local"]
     shown["other"] = sum(count[state] for state in OTHER)
     return [*(str(shown.get(name, 0)) for name in SHOWN), str(words)]
+
+
+def _lacking(piece: Piece) -> int:
+    """Count the blocks that are missing and hold something critical."""
+    return sum(piece.label(unit) == "missing_critical" for unit in piece.units)
 
 
 def _reviewed(piece: Piece) -> int:
@@ -74,6 +81,7 @@ def _facts(language: str, listed: Sequence[Piece]) -> dict[str, object]:
                 "target": piece.target_file,
                 "blocks": len(piece.units),
                 **{state: piece.count()[state] for state in STATES},
+                "missing_critical": _lacking(piece),
                 "reviewed": _reviewed(piece),
                 "words": sum(pieces.words(unit.source) for unit in piece.units),
                 "words_left": piece.words_left,
@@ -83,6 +91,7 @@ def _facts(language: str, listed: Sequence[Piece]) -> dict[str, object]:
         "total": {
             "blocks": sum(total.values()),
             **{state: total[state] for state in STATES},
+            "missing_critical": sum(map(_lacking, listed)),
             "reviewed": sum(map(_reviewed, listed)),
             "words_left": sum(piece.words_left for piece in listed),
         },

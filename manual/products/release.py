@@ -17,6 +17,7 @@ REFUSED = frozenset(
         "source-never-read",
         "review-lapsed",
         "translation-critical",
+        "block-missing-critical",
         "word-avoided",
     )
 )

@@ -14,6 +14,11 @@ from manual.translation.parity import checks, terms
 from manual.translation.parity.terms import Pattern
 from manual.translation.pieces import Piece
 
+UNPRINTED = frozenset(
+    ("translation-critical", "translation-behind", "block-missing", "block-missing-critical")
+)
+"""What is not printed, where the book asks that nothing behind is."""
+
 
 def problems(book: Book) -> tuple[Diagnostic, ...]:
     """Check every translation, and the words of every text; waivers that do nothing are told."""
@@ -54,7 +59,7 @@ def refused(book: Book) -> tuple[Diagnostic, ...]:
         for language in book.languages[1:]
         for piece in pieces.every(book, language)
         for problem in checks.standing(piece)
-        if problem.code in ("translation-critical", "translation-behind", "block-missing")
+        if problem.code in UNPRINTED
     )
 
 

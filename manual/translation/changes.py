@@ -17,7 +17,8 @@ class Change:
     """An open block: the runs of its source from the confirmed wording to that of now.
 
     `target` is the translation of today, empty where there is none; `target_place` then is the line
-    that it would stand below.
+    that it would stand below. `label` is one of
+    `pieces.LABELS`.
     """
 
     name: str
@@ -27,6 +28,12 @@ class Change:
     target: str
     source_place: Place
     target_place: Place
+    label: str
+
+    @property
+    def grave(self) -> bool:
+        """Tell whether the change, or what is missing, is critical."""
+        return self.label in ("critical", "missing_critical")
 
     @property
     def block(self) -> str:
@@ -49,6 +56,7 @@ def changes(piece: Piece, states: Iterable[str] = OPEN) -> tuple[Change, ...]:
             target=unit.target.text.rstrip() if unit.target else "",
             source_place=piece.source_place(unit),
             target_place=piece.target_place(unit),
+            label=piece.label(unit),
         )
         for unit in piece.units
         if unit.state in wanted

@@ -31,7 +31,7 @@ def page(book: Book, listed: Sequence[tuple[Piece, Sequence[Change]]], language:
         summary=summary,
         no_source=messages.say("changes_no_source", language),
         no_target=messages.say("changes_no_target", language),
-        states={state: messages.say(f"state_{state}", language) for state in pieces.STATES},
+        states={label: messages.say(f"state_{label}", language) for label in pieces.LABELS},
         source_language=book.source_language,
         listed=found,
     )

@@ -19,7 +19,7 @@ from manual import diagnostics, files, messages
 from manual.book.model import Book
 from manual.book.reading import nearest
 from manual.diagnostics import Place, UsageError
-from manual.translation import features, kept, learning, ledger
+from manual.translation import critical, features, kept, learning, ledger
 from manual.translation.blocks import Block
 from manual.translation.ledger import Entry
 from manual.translation.lexicon import NO_WORDS, Lexicon
@@ -50,6 +50,8 @@ gone        The source has the block no longer; `source` is None, the `entry` ha
 translated  The source is as it was when the translation was confirmed or adopted.
 local       Stands in one language alone, and is meant to.
 """
+LABELS = (*STATES, "missing_critical")
+"""The same as a translator is told; what is missing and holds something critical is told apart."""
 OPEN = frozenset(STATES) - {"translated", "local"}
 """The states that ask a translator for something."""
 UNWRITTEN = frozenset(("critical", "changed", "missing"))
@@ -104,6 +106,21 @@ class Piece:
     def count(self) -> Counter[str]:
         """Count the blocks of each state."""
         return Counter(unit.state for unit in self.units)
+
+    def grave(self, unit: Unit) -> bool:
+        """Tell whether a block could hurt somebody as it is.
+
+        What is critical changed; or nothing renders a source that holds something critical, so that
+        a block nobody could pair may still say it as it was.
+        """
+        if unit.state != "missing" or unit.source is None:
+            return unit.state == "critical"
+        return bool(critical.facts(unit.source.text, self.source_language))
+
+    def label(self, unit: Unit) -> str:
+        """Name where a block stands for a translator: its state, or one of `LABELS` beside them."""
+        lacks = unit.state == "missing" and self.grave(unit)
+        return "missing_critical" if lacks else unit.state
 
     @property
     def words_left(self) -> int:

@@ -197,8 +197,8 @@ _KEPT = {"Cache-Control": "private, max-age=3600, immutable"}
 
 # What the label of a block says already.
 _LABELLED = frozenset(
-    ("translation-critical", "translation-behind", "translation-gone", "block-missing")
-) | {"block-undeclared"}
+    ("translation-critical", "translation-behind", "translation-gone", "block-undeclared")
+) | {"block-missing", "block-missing-critical"}
 
 
 def _unlabelled(problem: Diagnostic) -> bool:

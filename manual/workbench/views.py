@@ -52,6 +52,7 @@ class BlockView:
     words: tuple[Run, ...]
     terms: tuple[TermView, ...]
     problems: tuple[ProblemView, ...]
+    label: str
 
     @property
     def source(self) -> str:
@@ -142,6 +143,7 @@ def whole(book: Book, piece: Piece, found: Sequence[Diagnostic]) -> PieceView:
             words=_words(unit),
             terms=tuple(_terms(book.glossary, unit, book.source_language, piece.language)),
             problems=placed[unit.id],
+            label=piece.label(unit),
         )
         for number, unit in enumerate(piece.units, start=1)
     )

@@ -94,8 +94,31 @@ def test_a_waiver_with_a_reason_lets_a_difference_stand(book: MiniBook) -> None:
 def test_what_one_language_lacks_is_told_until_it_is_declared(book: MiniBook) -> None:
     assert book.run("adopt").status == 0
     change(book, "es", "30 días.", "30 días.\n\nLlame a la línea en español.")
-    change(book, "en", "Wait", "Read it twice.\n\nWait")
+    change(book, "en", "Wait", "Read it slowly.\n\nWait")
     assert sorted(code for code, _, _ in problems(book)) == ["block-missing", "block-undeclared"]
     for one in json.loads(book.run("changes", "--json").out):
         assert book.run("no-change", one["block"], "--because", "Only here.").status == 0
     assert problems(book) == []
+
+
+def test_what_is_missing_and_holds_a_number_is_told_as_critical_and_no_release_prints_it(
+    book: MiniBook,
+) -> None:
+    assert book.run("adopt").status == 0
+    change(book, "en", "Wait", "Rain is wet.\n\nPay $50 first.\n\nWait")
+    assert [(code, line) for code, _, line in problems(book)] == [
+        ("block-missing", 3),
+        ("block-missing-critical", 3),
+    ]
+    told = {one["source"]["text"]: one for one in json.loads(book.run("changes", "--json").out)}
+    facts = {text.strip(): (one["state"], one["critical"]) for text, one in told.items()}
+    assert facts == {"Rain is wet.": ("missing", False), "Pay $50 first.": ("missing", True)}
+    assert "missing, and critical" in book.run("changes").out
+    (status,) = json.loads(book.run("status", "--json").out)
+    assert (status["total"]["missing"], status["total"]["missing_critical"]) == (2, 1)
+    assert "still say it as it was" in book.run("status").out
+    refused = book.run("build", "--release").err
+    assert "error: chapters/01-one#" in refused and "is not translated, and holds" in refused
+    block = told["Pay $50 first.\n"]["block"]
+    assert book.run("no-change", block, "--because", "Only here.").status == 0
+    assert [code for code, _, _ in problems(book)] == ["block-missing"]

@@ -53,6 +53,8 @@ class _Remarks:
         assert unit.source is not None  # noqa: S101  # only these travel
         if unit.state in _TOLD:
             yield self._say(f"remark_{unit.state}", **_facts(unit, self._book.source_language))
+        elif unit.state == "missing" and piece.grave(unit):
+            yield self._say("remark_missing_critical")
         if unit.source.kind == "code":
             yield self._say("remark_code")
         if unit.source.kind == "row":

@@ -41,6 +41,7 @@ def _standing(piece: Piece, unit: Unit) -> Iterator[Diagnostic]:
     elif unit.state == "gone":
         yield diagnostics.warning("translation-gone", place, **values)
     elif unit.state == "missing":
-        yield diagnostics.warning("block-missing", place, **values)
+        code = "block-missing-critical" if piece.grave(unit) else "block-missing"
+        yield diagnostics.warning(code, place, **values)
     elif unit.source is None and unit.state == "unpaired":
         yield diagnostics.warning("block-undeclared", place, **values)
