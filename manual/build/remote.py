@@ -57,13 +57,13 @@ class _Here:
     fonts = ""
 
 
-def prepare(workers: int = 0) -> Pool:
-    """Cut the fonts if need be, and start the processes, once."""
+def prepare(workers: int = 0, report: Callable[[], None] = lambda: None) -> Pool:
+    """Cut the fonts if need be, after a call of `report`, and start the processes, once."""
     with _Here.lock:
         if _Here.pool is None:
             store().mkdir(mode=0o700, parents=True, exist_ok=True)
             parcels.forget(store(), _KEPT_SECONDS)
-            _Here.fonts = fonts.configure(store())
+            _Here.fonts = fonts.configure(store(), report)
             _Here.pool = Pool(workers or cores(), _Here.fonts)
         return _Here.pool
 

@@ -16,7 +16,7 @@ def run(options: argparse.Namespace) -> int:
     """Start the processes that set pages, then do what the scheduler sends."""
     cluster.ask()
     workers = options.jobs or pool.cores()
-    here = remote.prepare(workers)
+    here = remote.prepare(workers, lambda: printing.line("cutting_fonts", to_error=True))
     try:
         asyncio.run(_serve(options.address, workers))
     finally:

@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 from distributed import Client
 
-from manual.build import parcels
+from manual.build import parcels, remote
 from tests.books import EDITIONS, PROJECT, MiniBook
 from tests.build.everything import moved, shown
 
@@ -181,3 +181,15 @@ def test_what_cannot_be_set_is_told_as_at_home(alone: MiniBook, tmp_path: Path) 
     assert "en/handouts/ant.md:6: error: no font of the book has the character" in result.err
     made = shown(book.root / "dist")
     assert set(shown(alone.root / "dist")) - set(made) == {"en/handouts/ant.pdf"}
+
+
+def test_a_machine_says_that_it_cuts_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Told(Exception):
+        pass
+
+    def tell() -> None:
+        raise Told
+
+    monkeypatch.setenv(remote.STORE, str(tmp_path))
+    with pytest.raises(Told):
+        remote.prepare(1, tell)
