@@ -184,12 +184,9 @@ def test_what_cannot_be_set_is_told_as_at_home(alone: MiniBook, tmp_path: Path) 
 
 
 def test_a_machine_says_that_it_cuts_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Told(Exception):
-        pass
-
     def tell() -> None:
-        raise Told
+        raise InterruptedError
 
     monkeypatch.setenv(remote.STORE, str(tmp_path))
-    with pytest.raises(Told):
+    with pytest.raises(InterruptedError):
         remote.prepare(1, tell)
