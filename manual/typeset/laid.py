@@ -297,16 +297,21 @@ def _longest(text: _Text) -> int:
 
 def _covering(texts: Iterable[_Text]) -> Iterator[Excess]:
     """Find words that stand on other words, once for each two boxes."""
-    ordered = sorted(texts, key=lambda text: text.top)
+    # Styles are asked once for each text: on a dense page each is compared with ten others.
+    measured = [
+        (text.top, text.base, float(text.box.position_x), text.right, text) for text in texts
+    ]
+    ordered = sorted(measured, key=lambda one: one[0])
     told: set[tuple[int, int]] = set()
-    for at, text in enumerate(ordered):
-        for other in ordered[at + 1 :]:
-            if other.top >= text.base:
+    for at, (_, base, left, right, text) in enumerate(ordered):
+        for below in range(at + 1, len(ordered)):
+            other_top, other_base, other_left, other_right, other = ordered[below]
+            if other_top >= base:
                 break
-            two = (id(text.around.box), id(other.around.box))
-            wide = min(text.right, other.right) - max(text.box.position_x, other.box.position_x)
-            high = min(text.base, other.base) - other.top
-            if text.line is not other.line and min(wide, high) > _SLACK and two not in told:
+            wide = min(right, other_right) - max(left, other_left)
+            high = min(base, other_base) - other_top
+            two = id(text.around.box), id(other.around.box)
+            if min(wide, high) > _SLACK and text.line is not other.line and two not in told:
                 told.add(two)
                 yield text.excess("covers", high, other=other.words)
 
