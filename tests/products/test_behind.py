@@ -290,3 +290,19 @@ def test_a_card_has_bars_and_says_what_they_mean(tmp_path: Path) -> None:
     assert f"{BEHIND} Aléjese." in large
     assert "Espere 30 minutos. Wait 60 minutes." in large
     assert "Raya:" not in large
+
+
+def test_the_hint_of_a_field_that_is_behind_keeps_its_line(tmp_path: Path) -> None:
+    book = MiniBook(tmp_path / "book", ("en", "es"))
+    book.extra = '[editions.copier]\npieces = ["handouts"]\ncolour = "black"\nlinks = "printed"\n'
+    hint = "Anote lo que decían sus chaquetas, carros y papeles."
+    book.handout("form", "/// form | Fill in\n- Taken by: ______{#by} Write what cars said.\n///\n")
+    field = f"/// form | Para llenar\n- Quién: ______{{#by}} {hint}\n///\n"
+    book.handout("form", field, language="es")
+    assert book.run("adopt", "es").status == 0
+    changed(book, "handouts/form", (("Write", "Please write"),))
+    made = book.run("build", "form", "--lang", "es", "--edition", "copier")
+    assert made.status == 0, made.err
+    (file,) = (book.root / "dist/es/handouts").glob("form*.pdf")
+    lines = [line.strip() for page in text(file) for line in page.splitlines()]
+    assert hint in lines
