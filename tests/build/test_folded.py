@@ -145,3 +145,15 @@ def test_what_cannot_be_folded_is_told(book: MiniBook, old: str, new: str, said:
     result = book.run("build", "manual", "--edition", "booklet", "--lang", "en")
     assert result.status == 1
     assert said in result.err
+
+
+def test_a_table_whose_rows_are_more_than_a_page_is_printed_whole(book: MiniBook) -> None:
+    row = f"| Row {'with words ' * 40}[^n] | {'More. ' * 40} |\n"
+    note = f"[^n]: A note. {'Long. ' * 60}\n"
+    table = f"Table: Tall rows\n\n| One | Two |\n|---|---|\n{row * 8}\n{note}"
+    book.chapter("03-tall", f"Text.\n\n{table}", title="Three")
+    book.chapter("03-tall", "Texto.\n", language="es", title="Tres")
+    book.build("manual", "--edition", "booklet", "--lang", "en")
+    words = " ".join(inspectors.text(book.pdf("manual-booklet"))).split()
+    assert words.count("Row") == 8
+    assert words.count("with") == 8 * 40
