@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks import damage
+from benchmarks import damage, misstated
 from benchmarks.damage import Chunk, Text
 from benchmarks.facts import CRITICAL, STYLE
 from benchmarks.judging import Damaged, Pair, Report, Wanted, both, judge, judge_before
@@ -166,11 +166,11 @@ def _planted(
 
 Change = Callable[[str, random.Random], str | None]
 CHANGES: tuple[tuple[str, Change, tuple[str, ...]], ...] = (
-    ("number", damage.renumbered, ("critical",)),
-    ("negation", damage.negated, ("critical",)),
-    ("modal", damage.obliged, ("critical",)),
-    ("time", damage.delayed, ("critical",)),
-    ("wording", damage.reworded, ("changed", "critical")),
+    ("number", misstated.renumbered, ("critical",)),
+    ("negation", misstated.negated, ("critical",)),
+    ("modal", misstated.obliged, ("critical",)),
+    ("time", misstated.delayed, ("critical",)),
+    ("wording", misstated.reworded, ("changed", "critical")),
 )
 
 
@@ -245,7 +245,7 @@ def _target(pair: Pair, rng: random.Random, words: Lexicon, report: Report) -> N
     free = list(text.free)
     rng.shuffle(free)
     each = _each(free)
-    for j in _changed(text, free, each, damage.renumbered, rng):
+    for j in _changed(text, free, each, misstated.renumbered, rng):
         wanted.add(("t", j), "number", "critical")
     for j in _take(free, each):
         text.delete(j)

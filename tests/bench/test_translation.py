@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import damage, translation
+from benchmarks import damage, misstated, translation
 from benchmarks.damage import Chunk, Text
 from benchmarks.judging import Pair, Report, Wanted, judge
 from manual.translation.standing import compare
@@ -138,4 +138,4 @@ def test_code_between_which_nothing_stands_any_longer_is_one_block() -> None:
 
 def test_the_address_of_a_picture_is_no_text_to_change() -> None:
     rng = random.Random(1)
-    assert damage.delayed('![A clock](48-hours.svg "Two weeks")\n', rng) is None
+    assert misstated.delayed('![A clock](48-hours.svg "Two weeks")\n', rng) is None
