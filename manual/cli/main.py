@@ -9,19 +9,17 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import threading
 from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
 
 from manual import diagnostics
-from manual.cli import arguments, printing
+from manual.cli import arguments, printing, stopping
 from manual.diagnostics import MachineError, ManualError, Place, UsageError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; ``build`` where none is named."""
-    _hear()
+    stopping.hear()
     try:
         return _run(_with_verb(list(sys.argv[1:] if argv is None else argv)))
     except ManualError as problem:
@@ -37,24 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         place = Place(str(problem.filename or "."))
         printing.problems([diagnostics.error("file-failed", place, why=problem.strerror)])
         return MachineError.exit_code
-
-
-def _hear() -> None:
-    """Let a system that ends the program, or a terminal that closes, stop it as Ctrl-C does.
-
-    By default it would be gone at once: workers would be left behind, and complain that what they
-    share with it is missing. A signal that is ignored, as under ``nohup``, stays so.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        return  # only the main thread may set signals
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        del frame
-        raise KeyboardInterrupt(number)
-
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, stop)
+    finally:
+        stopping.heard()
 
 
 def _run(argv: list[str]) -> int:

@@ -10,7 +10,7 @@ import webbrowser
 from pathlib import Path
 
 from manual import diagnostics, messages
-from manual.cli import printing, translating
+from manual.cli import printing, stopping, translating
 from manual.cli.progress import Reporter
 from manual.diagnostics import Place, UsageError
 from manual.typeset import fonts
@@ -27,6 +27,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         _serve(root, door, options)
     except KeyboardInterrupt:
+        stopping.heard()
         printing.line("served")
     return 0
 
